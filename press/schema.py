@@ -8,32 +8,51 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from press.evidence import Read, SourceKind, Status
 
-PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SOURCE_ID = r"^[A-Z][A-Z0-9]*$"
+URL = r"^https?://\S+$"
 
 
 def check_date(text: str) -> str:
     """The text, if it is an ISO date as precise as it is known: 2026, 2026-04 or 2026-04-08."""
     if not PARTIAL_DATE.fullmatch(text):
-        raise ValueError("expected an ISO date such as 2026, 2026-04 or 2026-04-08")
-    date.fromisoformat((text + "-01-01")[:10])
+        raise PydanticCustomError("date_shape", "not an ISO date")
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError as error:
+        raise PydanticCustomError("date_missing", "no such date") from error
     return text
 
 
-def split_list(text: object) -> object:
+def check_number(text: object) -> object:
+    """The text, if it has no separators: `float` would take 1_000, and 1,000 deserves a word of its own."""
+    if isinstance(text, str) and re.search(r"[0-9][,_' \u00a0\u202f][0-9]", text):
+        raise PydanticCustomError("number_separators", "a number with separators")
+    return text
+
+
+def split_list(text: str) -> tuple[str, ...]:
     """A cell of several values, cut at its semicolons."""
-    return tuple(part.strip() for part in text.split(";") if part.strip()) if isinstance(text, str) else text
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def split_cell(value: object) -> object:
+    """The same for whatever a validator is handed: only text is cut."""
+    return split_list(value) if isinstance(value, str) else value
 
 
 PartialDate = Annotated[str, AfterValidator(check_date)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-SourceId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*$")]
-SourceIds = Annotated[tuple[SourceId, ...], BeforeValidator(split_list), Field(min_length=1)]
-Words = Annotated[tuple[str, ...], BeforeValidator(split_list)]
-Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+Slug = Annotated[str, Field(pattern=SLUG)]
+SourceId = Annotated[str, Field(pattern=SOURCE_ID)]
+SourceIds = Annotated[tuple[SourceId, ...], BeforeValidator(split_cell), Field(min_length=1)]
+Words = Annotated[tuple[str, ...], BeforeValidator(split_cell)]
+Amount = Annotated[float, BeforeValidator(check_number), Field(ge=0, allow_inf_nan=False)]
+Number = Annotated[float, BeforeValidator(check_number), Field(allow_inf_nan=False)]
 YesNo = Literal["yes", "no"]
 Grade = Literal["A", "B", "C", "D"]
 
@@ -77,7 +96,7 @@ class Source(Row):
     title: str
     publisher: str | None = None
     author: str | None = None
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    url: str | None = Field(default=None, pattern=URL)
     published: PartialDate | None = None
     source_quality: SourceKind
     read: Read
@@ -154,7 +173,7 @@ class Reading(SourcedRow):
     table: ClassVar[str] = "readings"
     site: str
     read_on: PartialDate
-    method: Literal["observed", "claimed", "filed", "projected", "listed"]
+    method: Literal["observed", "claimed", "promised", "filed", "projected", "listed"]
     said_by: str
     power_it_w: Amount | None = None
     power_facility_w: Amount | None = None

@@ -138,6 +138,54 @@ class Plate:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """A chart's words as HTML, bound to the notes of the page on which it stands."""
+
+    slug: str
+    takeaway: str
+    how_to_read: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a section: prose as HTML, or a chart."""
+
+    prose: str = ""
+    chart: Caption | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the story, or one page of text."""
+
+    slug: str
+    heading: str
+    lead: str
+    blocks: tuple[Block, ...]
+    anchors: tuple[tuple[str, str], ...] = ()
+    """The headings within it: id and words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A page made of sections, with every fact that it uses, in the order of its notes."""
+
+    sections: tuple[Section, ...]
+    notes: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything in `content/` but the dataset."""
+
+    site: Site
+    words: Mapping[str, ChartWords]
+    story: Story
+    pages: Mapping[str, Story]
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """One file of the site."""
 

@@ -1,0 +1,145 @@
+"""Binds prose to facts: `[[fact key style]]`, `[[source ID]]`, `[[plain words | reason]]`.
+
+A page has one binder; it numbers the notes in the order in which the page first needs them.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from press import facts, numerals, units, urls
+from press.errors import Place, Problems
+from press.types import Dataset, Fact
+
+DIRECTIVE = re.compile(r"\[\[\s*(\w+)\s+([^\]]*?)\s*\]\]")
+KNOWN = ("fact", "source", "plain", "chart")
+
+STYLES: Mapping[str, Callable[[Fact, str | None], str]] = {
+    "long": lambda f, scale: units.long(f.value, f.unit, scale),
+    "bare": lambda f, scale: units.bare(f.value, f.unit, scale),
+    "short": lambda f, scale: units.short(f.value, f.unit, scale),
+    "word": lambda f, scale: units.word(f.value),
+    "Word": lambda f, scale: units.word(f.value).capitalize(),
+    "spelled": lambda f, scale: units.spelled(f.value, f.unit, scale),
+    "Spelled": lambda f, scale: units.spelled(f.value, f.unit, scale).capitalize(),
+    "times": lambda f, scale: units.times(f.value),
+    "fold": lambda f, scale: f"{units.plain(float(f'{f.value:.2g}'))}-fold",
+    "share": lambda f, scale: units.share(1 / f.value if f.unit == "times" and f.value > 1 else f.value),
+    "Share": lambda f, scale: units.share(1 / f.value if f.unit == "times" and f.value > 1 else f.value).capitalize(),
+    "percent": lambda f, scale: units.percent(f.value),
+    "low": lambda f, scale: units.bare(need(f.low), f.unit, scale),
+    "high": lambda f, scale: units.bare(need(f.high), f.unit, scale),
+    "range": lambda f, scale: spread(f, scale),
+}
+
+
+def need(bound: float | None) -> float:
+    """The end of an interval.
+
+    Raises: ValueError where the fact has none.
+    """
+    if bound is None:
+        raise ValueError("the fact has no interval")
+    return bound
+
+
+def spread(fact: Fact, scale: str | None) -> str:
+    """Both ends in prose: '0.22 to 2.2 trillion'; the first scale word goes where both share one."""
+    low, high = units.bare(need(fact.low), fact.unit, scale), units.bare(need(fact.high), fact.unit, scale)
+    same = low.rpartition(" ")[2] == high.rpartition(" ")[2]
+    return f"{low.rpartition(' ')[0] if same else low} to {high}"
+
+
+@dataclass(slots=True)
+class Binder:
+    """Turns directives into HTML or plain text, numbers the notes, collects what is wrong."""
+
+    data: Dataset
+    problems: Problems
+    page: str = urls.HOME
+    notes: dict[str, Fact] = field(default_factory=dict)
+    cited: dict[str, None] = field(default_factory=dict)
+    known: re.Pattern[str] | None = None
+
+    def check(self, text: str, place: Place) -> None:
+        """Notes every number of the text that no fact stands behind."""
+        self.known = self.known or numerals.names(self.data)
+        for row, found in numerals.unbound(text, self.known):
+            self.problems.add(
+                Place(place.path, place.line + row - 1), "number without a fact", found,
+                "bind it: [[fact table.id.column]], or exempt it: [[plain words | reason]]",
+            )  # fmt: skip
+
+    def html(self, text: str, place: Place) -> str:
+        """The text with each directive as HTML; what cannot be bound stands as it was and is noted."""
+        return DIRECTIVE.sub(lambda found: self.directive(found[1], found[2], place, rich=True), text)
+
+    def plain(self, text: str, place: Place) -> str:
+        """The text with each directive as plain words."""
+        return DIRECTIVE.sub(lambda found: self.directive(found[1], found[2], place, rich=False), text)
+
+    def directive(self, kind: str, argument: str, place: Place, rich: bool) -> str:
+        """One directive, rendered."""
+        if kind == "fact":
+            return self.fact(argument, place, rich)
+        if kind == "source":
+            return self.source(argument, place, rich)
+        if kind == "plain":
+            return self.exempt(argument, place)
+        if kind != "chart":
+            self.problems.add(place, "unknown directive", kind, f"one of {', '.join(KNOWN)}")
+        return ""
+
+    def fact(self, argument: str, place: Place, rich: bool) -> str:
+        """A fact in the wanted style: a button that opens its evidence, or plain words."""
+        key, *options = argument.split()
+        style = next((o for o in options if o in STYLES), "long")
+        scale = next((o.removeprefix("in=") for o in options if o.startswith("in=")), None)
+        for option in options:
+            if option not in STYLES and not option.startswith("in="):
+                self.problems.add(place, "unknown style of a fact", option, f"one of {', '.join(STYLES)}, in=SCALE")
+        try:
+            fact = facts.find(self.data, key)
+            text = STYLES[style](fact, scale)
+        except (KeyError, ValueError) as error:
+            self.problems.add(place, "fact that cannot be shown", key, str(error.args[0]))
+            return ""
+        self.notes.setdefault(fact.key, fact)
+        if not rich:
+            return text
+        number = list(self.notes).index(fact.key) + 1
+        return str(
+            Markup(
+                '<button type="button" class="fact is-{status}" popovertarget="{target}" data-note="{number}">{text}</button>'
+            ).format(status=fact.status, target=target(fact.key), number=number, text=text)
+        )
+
+    def source(self, argument: str, place: Place, rich: bool) -> str:
+        """A source by its publisher, linked to its entry."""
+        source = self.data.sources.get(argument)
+        if source is None:
+            self.problems.add(place, "unknown source", argument, "an id of content/data/sources.csv")
+            return ""
+        self.cited.setdefault(argument)
+        name = source.publisher or source.title
+        if not rich:
+            return name
+        link = urls.relative(urls.source(argument), self.page)
+        return str(Markup('<a class="cite" href="{link}">{name}</a>').format(link=link, name=name))
+
+    def exempt(self, argument: str, place: Place) -> str:
+        """Words with a number that is no fact, with the reason beside them; both are checked."""
+        words, _, reason = (part.strip() for part in argument.partition("|"))
+        self.known = self.known or numerals.names(self.data)
+        if not reason:
+            self.problems.add(place, "exemption without a reason", words, "[[plain words | reason]]")
+        if not list(numerals.unbound(words, self.known)):
+            self.problems.add(place, "exemption that is not needed", words, "words with a number in them")
+        return words
+
+
+def target(key: str) -> str:
+    """The id of a fact's popover."""
+    return "fact-" + key.replace(".", "-")

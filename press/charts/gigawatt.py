@@ -1,0 +1,163 @@
+"""What was said and what was seen of Colossus 2's power, reading by reading."""
+
+from dataclasses import dataclass
+
+from press import units
+from press.describe import Measured, summary
+from press.evidence import Status
+from press.figures import Frame, bars, figure, frames, line, note, rows_axis
+from press.schema import Reading
+from press.theme import axis, ink
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+
+SITES = ("Colossus 2", "Colossus 2, two named clusters", "Colossus 1 and 2 together")
+BOTH = "Colossus 1 and 2 together"
+GIGAWATT = 1e9
+LIST_DAY = "2026-04-08"
+"""The day of the list gets a row of its own, with nothing in it: we found no reading of that month."""
+
+MEASURES = {
+    "power_it_w": "IT power",
+    "power_facility_w": "facility power",
+    "power_cooling_w": "cooling",
+    "power_nameplate_w": "GPU nameplate",
+    "power_unspecified_w": "not said which",
+}
+
+
+def rows_of(readings: list[Reading]) -> tuple[list[int], int]:
+    """The row of each reading, and the empty row of the list's day."""
+    gap = sum(reading.read_on < LIST_DAY for reading in readings)
+    return [i + (i >= gap) for i in range(len(readings))], gap
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One measured number of a reading."""
+
+    mark: str
+    row: int
+    measure: str
+    power_w: float
+    start_w: float = 0
+
+
+def gigawatt(data: Dataset, words: ChartWords) -> Chart:
+    """The chart of the power readings, in the order of their dates."""
+    readings = sorted((r for r in data.readings.values() if r.site in SITES and powers(r) and r.method != "listed"),
+                      key=lambda r: (r.read_on, r.id))  # fmt: skip
+    named = [Measured(f"{r.said_by} on {units.date_words(r.read_on)}", max(powers(r).values()), r.status) for r in readings]
+    return Chart(
+        slug=words.slug,
+        figures={frame.name: draw(frame, readings) for frame in frames(words.title)},
+        table=table(readings),
+        summary=summary(
+            f"{len(readings)} figures for the power of Colossus 2, from {units.date_words(readings[0].read_on)} to "
+            f"{units.date_words(readings[-1].read_on)}, in four measures that are not the same; the larger one where a row has two.",
+            named,
+            "W",
+        ),
+    )
+
+
+def powers(reading: Reading) -> dict[str, float]:
+    """The measures that a reading has."""
+    return {name: getattr(reading, name) for name in MEASURES if getattr(reading, name) is not None}
+
+
+def bars_of(readings: list[Reading]) -> list[Bar]:
+    """Each number as a bar; facility power goes on from where IT power ends."""
+    found = []
+    for i, reading in enumerate(readings):
+        at = 0.0
+        for k, (measure, power_w) in enumerate(powers(reading).items()):
+            found.append(Bar(f"r{i}-{k}", i, measure, power_w, at))
+            at = power_w
+    return found
+
+
+def draw(frame: Frame, readings: list[Reading]) -> Figure:
+    """Who and when above each bar, what and how much beside it; one line at a gigawatt."""
+    places, gap = rows_of(readings)
+    row = frame.row(len(readings) + 1, 50 if frame.narrow else 46, beside=50)
+    thick = min(18 / row, 0.5)
+    drawn = bars_of(readings)
+    data = []
+    for status in Status:
+        for outer in (False, True):
+            group = [b for b in drawn if readings[b.row].status is status and bool(b.start_w) is outer]
+            soft = [b for b in group if readings[b.row].site == BOTH or readings[b.row].method == "projected"]
+            for part, is_soft in (([b for b in group if b not in soft], False), (soft, True)):
+                if part:
+                    trace = bars([b.mark for b in part], [(b.power_w - b.start_w) / 1e6 for b in part],
+                                 [places[b.row] + 0.22 for b in part], status, height=thick, soft=is_soft,
+                                 starts=[b.start_w / 1e6 for b in part])  # fmt: skip
+                    if outer:
+                        trace.marker.pattern = None
+                        trace.marker.color = ink("paper")
+                        trace.marker.line.color = ink("base" if is_soft else "estimated")
+                    data.append(trace)
+    return figure(
+        data,
+        frame.width,
+        frame.tall(row * (len(readings) + 1) + 46),
+        frame.margin(left=1, right=14, top=20, bottom=26),
+        xaxis=axis(range=[0, 1600], tickvals=[0, 500, 1000, 1500], ticktext=["0", "500 MW", "", "1.5 GW"]),
+        yaxis=rows_axis(len(readings) + 1),
+        annotations=labels(frame, readings, places, row) + [april(gap, frame)] + frame.heading(),
+        shapes=[
+            line(0, 0, 0, 1, yref="paper", role="ink", layer="above"),
+            line(GIGAWATT / 1e6, 0, GIGAWATT / 1e6, 1, yref="paper", role="ink", width=1.5, line={"dash": "4px,3px"}),
+        ],
+    )
+
+
+def april(row: int, frame: Frame) -> dict[str, object]:
+    """What we know of the month of the list."""
+    text = f"<b>{units.date_words(LIST_DAY, brief=True)}</b>, the list: no reading found"
+    return note(0, row, text, bgcolor=ink("paper"), role="claimed")
+
+
+def labels(frame: Frame, readings: list[Reading], places: list[int], row: float) -> list[dict[str, object]]:
+    """The line above each bar, and the name of the gigawatt line."""
+    found = [note(GIGAWATT / 1e6, 1, "<b>1 GW</b>", yref="paper", yanchor="bottom", xanchor="center")]
+    for i, reading in enumerate(readings):
+        said = ", ".join(short_measure(name, power, reading) for name, power in powers(reading).items())
+        said = f"plan: {said}" if reading.method == "projected" else said
+        when = units.date_words(reading.read_on, brief=True).removesuffix(" 2026" if frame.narrow else "")
+        who = reading.said_by.replace(" (Form S-1)", " filing")
+        text = f"<b>{said}</b>  <span style='color:{ink('muted')}'>{who}, {when}</span>"
+        found.append(note(0, places[i], text, yshift=0.22 * row, bgcolor=ink("paper"), borderpad=0))
+    return found
+
+
+def short_measure(measure: str, power_w: float, reading: Reading) -> str:
+    """'302 MW facility', as it stands above a bar."""
+    claimed = "promised for April" if reading.method == "promised" else "claimed"
+    brief = {"power_it_w": "IT", "power_facility_w": "facility", "power_cooling_w": "cooling",
+             "power_nameplate_w": "both sites" if reading.site == BOTH else "named", "power_unspecified_w": claimed}  # fmt: skip
+    return f"{units.short(power_w, 'W')} {brief[measure]}"
+
+
+def table(readings: list[Reading]) -> Table:
+    """Every reading: day, site, measure, power, who."""
+    rows = []
+    marks = {(b.row, b.measure): b.mark for b in bars_of(readings)}
+    for i, reading in enumerate(readings):
+        for measure, power_w in powers(reading).items():
+            rows.append(
+                TableRow(
+                    f"{units.date_words(reading.read_on, brief=True)}, {reading.said_by}",
+                    (
+                        Cell(units.short(power_w, "W"), units.long(power_w, "W"), marks[i, measure]),
+                        Cell(MEASURES[measure]),
+                        Cell(reading.site),
+                        Cell({"observed": "seen", "claimed": "said", "promised": "promised for April", "filed": "filed",
+                              "projected": "projected, later lowered"}.get(reading.method, reading.method)),
+                    ),
+                    reading.status,
+                    reading.source_ids,
+                    reading.said_by,
+                )
+            )  # fmt: skip
+    return Table("Readings of the power of Colossus 2", ("Day and speaker", "Power", "What it measures", "Site", "How"), tuple(rows))

@@ -1,0 +1,209 @@
+"""Total parameters from 2018 on, each mark by its evidence, the announced models in a strip of their own."""
+
+from dataclasses import dataclass
+
+from press import units
+from press.describe import Measured, summary
+from press.evidence import Status
+from press.figures import Frame, exponent, figure, frames, line, note, points
+from press.schema import AiModel, Estimate
+from press.theme import axis, ink
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+
+NAMED = {
+    # id: (x-shift, y-shift, anchor, named on a phone)
+    "gpt-1": (9, 0, "left", True),
+    "gpt-2": (9, 0, "left", True),
+    "turing-nlg": (9, 0, "left", False),
+    "gpt-3": (-9, 0, "right", True),
+    "switch-c": (-9, 0, "right", True),
+    "chinchilla": (0, -14, "center", False),
+    "palm": (9, -4, "left", False),
+    "gpt-4": (-10, 6, "right", True),
+    "mixtral": (0, -14, "center", True),
+    "llama-3-1-405b": (-2, 15, "center", False),
+    "grok-4-20": (-4, -14, "right", True),
+    "kimi-k3": (7, -13, "center", True),
+}
+"""The models that carry their name on the drawing; all of them are in the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A size that was announced, for a model that had not come out."""
+
+    name: str
+    parameters: float
+    source_ids: tuple[str, ...]
+    said_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One end of what is said of a model's size."""
+
+    name: str
+    model: AiModel
+    parameters: float
+    status: Status
+
+
+def long_climb(data: Dataset, words: ChartWords) -> Chart:
+    """The chart of the climb: what shipped, and beside it what was announced."""
+    shipped = [m for m in data.models.values() if m.released == "yes" and m.released_on and m.grade != "D"]
+    shipped.sort(key=lambda m: (m.released_on or "", m.id))
+    probes = {e.model_id: e for e in data.estimates.values() if e.model_id}
+    waiting = promises(data)
+    return Chart(
+        slug=words.slug,
+        figures={frame.name: draw(frame, shipped, probes, waiting) for frame in frames(words.title)},
+        table=table(shipped, probes, waiting),
+        summary=summary(
+            f"{len(shipped)} models by release date, 2018 to 2026, on a logarithmic scale, and {len(waiting)} "
+            "announced sizes of models that had not come out.",
+            [Measured(m.name, m.parameters_total, m.status) for m in shipped]
+            + [Measured(f"the announced {w.name}", w.parameters, Status.CLAIMED) for w in waiting],
+            "parameters",
+        ),
+        views=("log", "linear"),
+        zoom="window",
+    )
+
+
+def promises(data: Dataset) -> list[Promise]:
+    """The sizes of the list without a product, and other announced models that had not come out."""
+    found = [
+        Promise(s.announced_as, s.parameters_total, s.source_ids, s.claimed_by)
+        for s in data.seven.values()
+        if s.parameters_total and not s.shipped_as
+    ]
+    found += [
+        Promise(m.name, m.parameters_total, m.source_ids, m.claimed_by or m.organization)
+        for m in data.models.values()
+        if m.released == "no" and m.grade != "D"
+    ]
+    return sorted(found, key=lambda promise: promise.parameters)
+
+
+def marks_of(shipped: list[AiModel], probes: dict[str | None, Estimate]) -> list[Mark]:
+    """Each model's marks: what its maker or a speaker says, and what the probe says where it says something else."""
+    found = []
+    for i, model in enumerate(shipped):
+        probe = probes.get(model.id)
+        by_probe = probe is not None and probe.parameters_rescored == model.parameters_total
+        status = model.status
+        if status is Status.DISPUTED:
+            status = Status.ESTIMATED if by_probe else Status.CLAIMED
+        found.append(Mark(f"s{i}", model, model.parameters_total, status))
+        if probe and not by_probe:
+            found.append(Mark(f"e{i}", model, probe.parameters_rescored, Status.ESTIMATED))
+    return found
+
+
+def draw(
+    frame: Frame, shipped: list[AiModel], probes: dict[str | None, Estimate], waiting: list[Promise]
+) -> Figure:
+    """Time to the right, size upward; a strip at the right end for what has no release date."""
+    split = 0.76 if frame.narrow else 0.86
+    data = []
+    for status in (Status.CONFIRMED, Status.ESTIMATED, Status.CLAIMED):
+        group = [mark for mark in marks_of(shipped, probes) if mark.status is status]
+        data.append(
+            points([m.name for m in group], [m.model.released_on for m in group], [m.parameters / 1e9 for m in group],
+                   status, size=8 if frame.narrow else 9)
+        )  # fmt: skip
+    data.append(
+        points([f"w{i}" for i in range(len(waiting))], [0.2] * len(waiting), [w.parameters / 1e9 for w in waiting],
+               Status.CLAIMED, size=11, xaxis="x2")
+    )  # fmt: skip
+    years = [year for year in range(2018, 2027) if not frame.narrow or not year % 2]
+    return figure(
+        data,
+        frame.width,
+        frame.tall(400 if frame.narrow else 440),
+        frame.margin(left=42, right=4, top=36, bottom=26),
+        xaxis=axis(type="date", range=["2018-01-01", "2026-12-31"], domain=[0, split], showgrid=False,
+                   tickvals=[f"{year}-01-01" for year in years], ticktext=[str(year) for year in years]),
+        xaxis2=axis(range=[0, 1], domain=[split + 0.02, 1], showgrid=False, showticklabels=False, anchor="y"),
+        yaxis=axis(type="log", range=[-1.15, 4.25], tickvals=[0.1, 1, 10, 100, 1000, 10000],
+                   ticktext=["100M", "1B", "10B", "100B", "1T", "10T"]),
+        annotations=labels(frame, shipped, waiting, split) + frame.heading(),
+        shapes=[strip(split), *(span(m, probes) for m in shipped if has_span(m, probes))],
+    )  # fmt: skip
+
+
+def has_span(model: AiModel, probes: dict[str | None, Estimate]) -> bool:
+    """Whether the probe's interval belongs to the model."""
+    return model.id in probes and model.status is not Status.CONFIRMED
+
+
+def span(model: AiModel, probes: dict[str | None, Estimate]) -> dict[str, object]:
+    """The probe's interval as an upright line."""
+    probe = probes[model.id]
+    low, high = probe.parameters_rescored_low / 1e9, probe.parameters_rescored_high / 1e9
+    return line(model.released_on, low, model.released_on, high, role="estimated", width=1)
+
+
+def strip(split: float) -> dict[str, object]:
+    """The ground behind what was announced."""
+    return {
+        "type": "rect", "xref": "paper", "yref": "paper", "x0": split + 0.02, "x1": 1, "y0": 0, "y1": 1,
+        "fillcolor": ink("raised"), "line": {"width": 0, "color": ink("raised")}, "layer": "below",
+    }  # fmt: skip
+
+
+def labels(frame: Frame, shipped: list[AiModel], waiting: list[Promise], split: float) -> list[dict[str, object]]:
+    """The names on the drawing, and the sizes in the strip."""
+    at = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 4}
+    found = [note(split + 0.02, 1, "announced,<br>not shipped", role="claimed", size=12, **at)]
+    for model in shipped:
+        x, y, anchor, phone = NAMED.get(model.id, (0, 0, "", False))
+        if anchor and (phone or frame.name == "wide"):
+            name = model.name.split(" (")[0].removesuffix(" 175B").removesuffix(" 540B").removesuffix(" 8x7B")
+            found.append(
+                note(model.released_on, exponent(model.parameters_total / 1e9), name, xshift=x, yshift=y,
+                     xanchor=anchor, size=12)
+            )  # fmt: skip
+    for size in sorted({w.parameters for w in waiting}):
+        many = sum(w.parameters == size for w in waiting)
+        text = units.short(size, "parameters") + (f" × {many}" if many > 1 else "")
+        found.append(note(0.2, exponent(size / 1e9), text, xref="x2", xshift=10, size=12))
+    return found
+
+
+def table(shipped: list[AiModel], probes: dict[str | None, Estimate], waiting: list[Promise]) -> Table:
+    """Every model of the drawing in the order of release, then the announced ones."""
+    marks = {(m.model.id, m.name[0]): m for m in marks_of(shipped, probes)}
+    rows = []
+    for model in shipped:
+        said, probed = marks[model.id, "s"], marks.get((model.id, "e"))
+        rows.append(
+            TableRow(
+                model.name,
+                (size_cell(said), size_cell(probed), Cell(spread(model, probes)), Cell(units.date_words(model.released_on or "", brief=True))),
+                model.status,
+                model.source_ids,
+                model.claimed_by or model.organization,
+            )
+        )  # fmt: skip
+    for i, promise in enumerate(waiting):
+        size = Cell(units.short(promise.parameters, "parameters"), units.long(promise.parameters, "parameters"), f"w{i}")
+        cells = (size, Cell("none"), Cell("none"), Cell("announced"))
+        rows.append(TableRow(f"{promise.name}, announced", cells, Status.CLAIMED, promise.source_ids, promise.said_by))
+    columns = ("Model", "Total parameters", "Knowledge probe", "Its 90% interval", "Released")
+    return Table("Models and their total parameters", columns, tuple(rows))
+
+
+def size_cell(mark: Mark | None) -> Cell:
+    """The amount of a mark; 'none' for no mark."""
+    if mark is None:
+        return Cell("none")
+    return Cell(units.short(mark.parameters, "parameters"), units.long(mark.parameters, "parameters"), mark.name, mark.status)
+
+
+def spread(model: AiModel, probes: dict[str | None, Estimate]) -> str:
+    """The probe's interval in words."""
+    if not has_span(model, probes):
+        return "none"
+    probe = probes[model.id]
+    return units.interval(probe.parameters_rescored_low, probe.parameters_rescored_high, "parameters", "T")

@@ -1,0 +1,175 @@
+"""Rules over the finished pages. One rule, one function; a page is read once."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+from lxml import html
+
+from press.errors import OutputError, Place, Problems
+from press.types import Output
+
+LINK_SCHEMES = {"", "http", "https", "mailto"}
+LOADING = {
+    "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "embed": "src",
+    "object": "data", "use": "href",
+}  # fmt: skip
+LOADING_RELS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page, read."""
+
+    path: str
+    tree: html.HtmlElement
+    ids: frozenset[str]
+
+
+Found = Iterator[tuple[str, str | None, str | None]]
+Rule = Callable[[Page, Mapping[str, Page | None], str], Found]
+
+
+def check(outputs: Iterable[Output], base_url: str) -> None:
+    """Every rule over every page.
+
+    Raises: OutputError with every broken rule.
+    """
+    files: dict[str, Page | None] = {}
+    for output in outputs:
+        files[output.path] = read_page(output) if output.path.endswith(".html") else None
+    problems = Problems()
+    for page in filter(None, files.values()):
+        for rule in RULES:
+            for what, value, expected in rule(page, files, base_url):
+                problems.add(Place(f"site/{page.path}"), what, value, expected)
+    problems.raise_as(OutputError)
+
+
+def read_page(output: Output) -> Page:
+    """A page as a tree."""
+    tree = html.document_fromstring(output.body.decode())
+    return Page(output.path, tree, frozenset(tree.xpath("//@id")))
+
+
+def links_lead_somewhere(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
+    """Every link within the site leads to a file, and to an id in it."""
+    for element in page.tree.iter("a"):
+        address = element.get("href")
+        if address is None:
+            yield "link without an address", element.text_content(), None
+            continue
+        parts = urlsplit(address)
+        if parts.scheme not in LINK_SCHEMES:
+            yield "link of a kind that is not allowed", address, "http, https, mailto, or within the site"
+            continue
+        path = inside(address, page.path, base_url)
+        if path is None:
+            continue
+        if path not in files:
+            yield "broken link", address, "a file of the site"
+        elif parts.fragment:
+            target = files[path]
+            if target is None or unquote(parts.fragment) not in target.ids:
+                yield "link to an anchor that is not there", address, f"an id in {path}"
+
+
+def inside(address: str, page: str, base_url: str) -> str | None:
+    """The file of the site that an address means; none for one that leads out of it."""
+    if base_url and address.startswith(base_url.rstrip("/") + "/"):
+        path = urlsplit(address).path.removeprefix(urlsplit(base_url).path.rstrip("/") + "/")
+    elif re.match(r"[a-z]+:|//", address):
+        return None
+    else:
+        path = unquote(urlsplit(address).path)
+        path = path.removeprefix("/") if path.startswith("/") else normpath(join(dirname(page), path)) if path else page
+    return "index.html" if path in ("", ".") else f"{path}index.html" if path.endswith("/") else path
+
+
+def resources_are_ours(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
+    """Nothing is loaded from elsewhere, and everything that is loaded is there."""
+    for element in page.tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        address = element.get(LOADING.get(element.tag, ""))
+        if element.tag == "link" and LOADING_RELS & set(element.get("rel", "").split()):
+            address = element.get("href")
+        if not address or address.startswith("#"):
+            continue
+        path = inside(address, page.path, base_url)
+        if path is None:
+            yield "resource from elsewhere", address, "a file of the site"
+        elif path not in files:
+            yield "resource that is not there", address, "a file of the site"
+
+
+def ids_are_unique(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
+    """No id stands twice."""
+    for name, count in Counter(page.tree.xpath("//@id")).items():
+        if count > 1:
+            yield "id that stands twice", name, None
+
+
+def references_hold(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
+    """What names, describes or opens something names an id of the page."""
+    for attribute in ("aria-labelledby", "aria-describedby", "popovertarget", "for"):
+        for value in page.tree.xpath(f"//@{attribute}"):
+            for name in str(value).split():
+                if name not in page.ids:
+                    yield f"{attribute} of nothing", name, "an id of the page"
+
+
+def images_speak(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
+    """Every picture has a text, or is hidden from those who listen."""
+    for image in page.tree.iter("img"):
+        if not (image.get("alt") or "").strip():
+            yield "image without alt text", image.get("src"), 'alt="what a reader would see"'
+    for drawing in page.tree.iter("svg"):
+        named = drawing.get("aria-labelledby") or drawing.get("aria-label")
+        if drawing.get("aria-hidden") != "true" and not (drawing.get("role") == "img" and named):
+            yield "drawing without a name", drawing.get("class"), "role=img and a name, or aria-hidden"
+
+
+def headings_descend(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
+    """One h1, and no level is skipped on the way down."""
+    last = 0
+    headings = [e for e in page.tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    if sum(e.tag == "h1" for e in headings) != 1:
+        yield "not one h1", str(sum(e.tag == "h1" for e in headings)), "one"
+    for heading in headings:
+        level = int(heading.tag[1])
+        if level > last + 1:
+            yield "heading level that is skipped", f"{heading.tag}: {heading.text_content().strip()}", f"h{last + 1}"
+        last = level
+
+
+def nothing_is_inline(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
+    """The policy refuses inline styles and scripts, so none may be there."""
+    for value in page.tree.xpath("//@style"):
+        yield "inline style", str(value), "a class, or a presentation attribute"
+    for name in {str(a) for e in page.tree.iter() if isinstance(e.tag, str) for a in e.attrib if str(a).startswith("on")}:
+        yield "inline script", name, "a module"
+    for script in page.tree.iter("script"):
+        if not script.get("src") and script.get("type") != "application/ld+json":
+            yield "inline script", (script.text or "")[:40], "a module"
+
+
+def directives_are_gone(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
+    """Nothing that an author wrote for the press reaches a reader."""
+    for found in re.findall(r"\[\[[^\]]{0,60}", page.tree.text_content()):
+        yield "directive that was not understood", found, "one on one line, with its closing ]]"
+
+
+RULES: tuple[Rule, ...] = (
+    links_lead_somewhere,
+    resources_are_ours,
+    ids_are_unique,
+    references_hold,
+    images_speak,
+    headings_descend,
+    nothing_is_inline,
+    directives_are_gone,
+)

@@ -1,0 +1,145 @@
+"""`content/data/*.csv` -> Dataset, or every problem at once as `path:line: column: what is wrong`."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from press.errors import DataError, Place, Problems
+from press.evidence import WEAK_KINDS, Read, best_read
+from press.schema import SLUG, SOURCE_ID, TABLES, URL, AiModel, Row, Source, SourcedRow, split_list
+from press.tables import Record, parse_table
+from press.types import Dataset
+
+# What pydantic calls an error -> what is wrong, and what was expected.
+WORDS = {
+    "missing": ("empty cell", "a value; only optional columns may be empty"),
+    "float_parsing": ("not a number", "digits, such as 1500000000 or 2.1e+25"),
+    "number_separators": ("a number with separators", "write it without separators, such as 1500000000"),
+    "finite_number": ("not a finite number", "a number; leave the cell empty where it is unknown"),
+    "greater_than_equal": ("a negative number", "zero or more"),
+    "date_shape": ("not a date", "an ISO date such as 2026, 2026-04 or 2026-04-08"),
+    "date_missing": ("no such date in the calendar", "an ISO date such as 2026, 2026-04 or 2026-04-08"),
+    "too_short": ("no source named", "one id of sources.csv or more, with semicolons between"),
+}
+# The patterns of the schema -> the same.
+PATTERNS = {
+    SLUG: ("not an id", "lower-case letters and digits, with single hyphens between"),
+    SOURCE_ID: ("not the id of a source", "upper-case letters and digits, a letter first"),
+    URL: ("not an address", "http:// or https:// and no spaces"),
+}
+SOURCE_LISTS = ("source_ids", "outcome_source_ids")
+TARGETS: Mapping[str, type[Row]] = {
+    **dict.fromkeys((*SOURCE_LISTS, "training_flop_source_id"), Source),
+    "model_id": AiModel,
+}
+
+Records = Mapping[type[Row], list[Record]]
+
+
+def load(folder: Path, root: Path) -> Dataset:
+    """Every table of a folder.
+
+    Raises: DataError with every problem of every table, by paths relative to `root`.
+    """
+    problems = Problems()
+    records = {kind: read_table(folder / f"{kind.table}.csv", root, kind, problems) for kind in TABLES}
+    rows: dict[str, Any] = {kind.table: build_rows(kind, records[kind], problems) for kind in TABLES}
+    check_references(records, problems)
+    check_standing(records, rows[Source.table], problems)
+    problems.raise_as(DataError)
+    return Dataset(**rows)
+
+
+def row_read(row: SourcedRow, sources: Mapping[str, Source]) -> Read:
+    """How well we know what a row rests on: the best of its sources."""
+    return best_read([sources[source_id].read for source_id in row.source_ids])
+
+
+def columns(kind: type[Row]) -> list[str]:
+    """The columns of a table in their order: `id` first, `note` last."""
+    return ["id", *(name for name in kind.model_fields if name not in ("id", "note")), "note"]
+
+
+def read_table(path: Path, root: Path, kind: type[Row], problems: Problems) -> list[Record]:
+    """The rows of a file as text."""
+    where = path.relative_to(root).as_posix()
+    if not path.is_file():
+        problems.add(Place(where), "missing file", expected="one CSV for each table")
+        return []
+    return parse_table(path.read_bytes(), where, columns(kind), problems)
+
+
+def build_rows(kind: type[Row], records: list[Record], problems: Problems) -> dict[str, Row]:
+    """The rows that hold, by id."""
+    rows: dict[str, Row] = {}
+    lines: dict[str, int] = {}
+    for record in records:
+        row_id = record.cells.get("id", "")
+        if row_id and lines.setdefault(row_id, record.place.line) != record.place.line:
+            problems.add(record.place, "id: duplicate id", row_id, f"already in line {lines[row_id]}")
+        for name, cell in record.cells.items():
+            if cell != cell.strip():
+                problems.add(
+                    record.place, f"{name}: spaces around the value", cell, "none before or after it"
+                )
+        if not record.whole:
+            continue
+        try:
+            rows[row_id] = kind.model_validate(record.cells)
+        except ValidationError as error:
+            for details in error.errors():
+                add_refusal(record.place, details, problems)
+    return rows
+
+
+def add_refusal(place: Place, details: ErrorDetails, problems: Problems) -> None:
+    """Adds what the schema refused, in our words; what it says of a whole row is in our words already."""
+    context = details.get("ctx", {})
+    if not details["loc"]:
+        problems.add(place, str(context["error"]))
+        return
+    if details["type"] in ("enum", "literal_error"):
+        what, expected = "unknown value", str(context["expected"])
+    elif details["type"] == "string_pattern_mismatch":
+        what, expected = PATTERNS[str(context["pattern"])]
+    else:
+        what, expected = WORDS[details["type"]]
+    value = None if details["type"] == "missing" else details["input"]
+    problems.add(place, f"{details['loc'][0]}: {what}", value, expected)
+
+
+def check_references(records: Records, problems: Problems) -> None:
+    """Adds every id that leads nowhere; nothing is missed in a table that could not be read."""
+    known = {kind: {record.cells.get("id") for record in records[kind]} for kind in TARGETS.values()}
+    for record in (record for kind in TABLES for record in records[kind]):
+        for name, target in TARGETS.items():
+            for wanted, times in Counter(split_list(record.cells.get(name, ""))).items():
+                if known[target] and wanted not in known[target]:
+                    problems.add(record.place, f"{name}: no such id", wanted, f"an id of {target.table}.csv")
+                if times > 1:
+                    problems.add(record.place, f"{name}: named more than once", wanted, "every id once")
+
+
+def check_standing(records: Records, sources: Mapping[str, Source], problems: Problems) -> None:
+    """Adds every row that rests on nothing but what cannot be cited, was reposted or written by a machine."""
+    for record in (record for kind in TABLES for record in records[kind]):
+        for name in SOURCE_LISTS:
+            named = split_list(record.cells.get(name, ""))
+            found = [sources[source_id] for source_id in named if source_id in sources]
+            if not named or len(found) < len(named):
+                continue
+            citable = [source for source in found if source.citable == "yes"]
+            if not citable:
+                what, expected = "no source that can be cited", "one with address, publisher and date"
+            elif all(source.source_quality in WEAK_KINDS for source in citable):
+                what, expected = (
+                    "rests on reposts or machine-written pages alone",
+                    "a citable source of another kind",
+                )
+            else:
+                continue
+            problems.add(record.place, f"{name}: {what}", record.cells[name], expected)

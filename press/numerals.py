@@ -1,0 +1,49 @@
+"""Finds the numbers that stand in prose without a fact behind them."""
+
+import re
+from collections.abc import Iterator
+
+from press.types import Dataset
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DATES = re.compile(
+    rf"\b\d{{4}}-\d{{2}}(-\d{{2}})?\b|\b\d{{1,2}} ({MONTHS})( \d{{4}})?\b|\b(19|20)\d{{2}}\b|\b\d{{1,2}}:\d{{2}} UTC\b"
+)
+LABELS = re.compile(r"^\s*\d+\.\s|\b[Ss]ections? \d+( (to|and) \d+)?\b")
+DIRECTIVE = re.compile(r"\[\[[^\]]*\]\]")
+ADDRESS = re.compile(r"\]\([^)]*\)|<https?://[^>]*>|`[^`]*`")
+
+_SMALL = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions? trillions? dozens?"
+_MULTIPLES = "twice thrice doubled? doubles doubling tripled? triples quadrupled? half halves halved"
+_PARTS = "thirds? quarters? fifths? sixths? sevenths? eighths? ninths? tenths? twentieths? hundredths? thousandths?"
+NUMBER = re.compile(
+    r"\d[\d,.]*\d|\d|\b(?:[a-z]+fold|" + "|".join(f"{_SMALL} {_TENS} {_MULTIPLES} {_PARTS}".split()) + r")\b",
+    re.IGNORECASE,
+)
+NO_FOLD = re.compile(r"\b(?:mani|un|bill|scaf|blind|twofold-)fold\b", re.IGNORECASE)
+
+
+def names(data: Dataset) -> re.Pattern[str]:
+    """The names with a number in them that the dataset or the glossary knows, the longest first."""
+    known: set[str] = set()
+    for model in data.models.values():
+        known |= {model.name, model.name.split(" (")[0]}
+    known |= {estimate.model.split(" (")[0] for estimate in data.estimates.values()}
+    known |= {cluster.name for cluster in data.clusters.values()}
+    known |= {part for row in data.seven.values() if row.shipped_as for part in [row.shipped_as]}
+    known |= {chip.name.split(" (")[0] for chip in data.chips.values()}
+    known |= {source.publisher for source in data.sources.values() if source.publisher}
+    for term in data.glossary.values():
+        known |= {term.term, *term.also}
+    counted = sorted((name for name in known if NUMBER.search(name)), key=lambda name: (-len(name), name))
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w|\.\d)" for name in counted) or r"(?!)")
+
+
+def unbound(text: str, known: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Each number without a fact, with its line, counted from 1."""
+    for row, line in enumerate(text.splitlines(), 1):
+        for rule in (DIRECTIVE, ADDRESS, known, DATES, LABELS, NO_FOLD):
+            line = rule.sub(lambda found: " " * len(found[0]), line)
+        for found in NUMBER.finditer(line):
+            yield row, found[0]

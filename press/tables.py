@@ -1,0 +1,113 @@
+"""The bytes of one CSV -> its rows as text, each with the line on which it starts; pure."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from press.errors import Place, Problems
+
+# What the csv module says -> what is wrong, and what was expected.
+BROKEN = {
+    "unexpected end of data": ("a quote opens here and is not closed", 'a closing " before the file ends'),
+    "',' expected after '\"'": (
+        "text after a closing quote",
+        'a comma or the end of the line; a " inside is written ""',
+    ),
+}
+CELL = re.compile(r'("[^"]*(?:""[^"]*)*"|[^",\r\n][^,\r\n]*|)(,|\r\n?|\n)')
+LINE_END = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row as text; `whole` if it has as many cells as the header. Empty cells are left out."""
+
+    place: Place
+    cells: Mapping[str, str]
+    whole: bool
+
+
+def parse_table(raw: bytes, path: str, columns: list[str], problems: Problems) -> list[Record]:
+    """The rows of a file; none where its text or its header cannot be trusted."""
+    text = decode(raw, path, problems)
+    if text is None:
+        return []
+    rows = split_rows(text, path, problems)
+    if not rows or not header_fits(rows[0][1], columns, Place(path, rows[0][0]), problems):
+        return []
+    header = rows[0][1]
+    if len(rows) == 1:
+        problems.add(Place(path), "a header without rows", expected="one row or more")
+    records = []
+    for line, cells in rows[1:]:
+        place = Place(path, line)
+        if not cells:
+            problems.add(place, "blank line", expected="a row on every line")
+            continue
+        if len(cells) != len(header):
+            problems.add(place, f"a row of {len(cells)} cells", expected=f"{len(header)}, as in the header")
+        filled = {name: cell for name, cell in zip(header, cells, strict=False) if cell}
+        records.append(Record(place, filled, len(cells) == len(header)))
+    return records
+
+
+def decode(raw: bytes, path: str, problems: Problems) -> str | None:
+    """The text of a file, without the byte-order mark that spreadsheets put before it."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        wrong = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+        problems.add(Place(path, line), wrong, expected="a file saved as UTF-8")
+        return None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        problems.add(Place(path, line), "a NUL byte", expected="text; the file may be damaged")
+        return None
+    if not text.strip():
+        problems.add(Place(path), "empty file", expected="a header and rows")
+        return None
+    return text
+
+
+def split_rows(text: str, path: str, problems: Problems) -> list[tuple[int, list[str]]]:
+    """Every row with its line, up to the first that is not well formed: nothing after that one is sure."""
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, strict=True)
+    rows = []
+    while True:
+        start = reader.line_num
+        try:
+            rows.append((start + 1, next(reader)))
+        except StopIteration:
+            return rows
+        except csv.Error as error:
+            what, expected = BROKEN.get(str(error), ("a row that cannot be read", "cells of ordinary length"))
+            line = start + 1 + lines_before_break("".join(lines[start:]))
+            problems.add(Place(path, line), what, expected=expected)
+            return rows
+
+
+def lines_before_break(text: str) -> int:
+    """How many line ends stand before the cell at which a row breaks off."""
+    end = 0
+    while (cell := CELL.match(text, end)) and end < len(text):
+        end = cell.end()
+    return len(LINE_END.findall(text[:end]))
+
+
+def header_fits(header: list[str], columns: list[str], place: Place, problems: Problems) -> bool:
+    """Whether the header has every column once, and no other, in any order."""
+    counts = Counter(header)
+    for name in counts:
+        if name not in columns:
+            problems.add(place, "unknown column", name, f"one of {', '.join(columns)}")
+        elif counts[name] > 1:
+            problems.add(place, "duplicate column", name, "every column once")
+    for name in columns:
+        if name not in counts:
+            problems.add(place, "missing column", name, "every column, even where its cells are empty")
+    return sorted(header) == sorted(columns)

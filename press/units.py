@@ -1,0 +1,155 @@
+"""Amounts in words: short for labels, long for prose, spoken for the ear. Stored numbers are base units."""
+
+from dataclasses import dataclass
+
+SIGNIFICANT = 3
+
+NUMBER_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+SHARE_WORDS = {
+    2: "half", 3: "a third", 4: "a quarter", 5: "a fifth", 6: "a sixth", 7: "a seventh", 8: "an eighth",
+    9: "a ninth", 10: "a tenth", 20: "a twentieth",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """How an amount of something is written. `scales` run from the largest to the smallest."""
+
+    one: str
+    many: str
+    scales: tuple[tuple[float, str, str], ...]
+
+
+COUNT_SCALES = ((1e12, "T", "trillion"), (1e9, "B", "billion"), (1e6, "M", "million"))
+WATT_SCALES = ((1e9, "GW", "gigawatt"), (1e6, "MW", "megawatt"), (1e3, "kW", "kilowatt"), (1.0, "W", "watt"))
+
+UNITS = {
+    "parameters": Unit("parameter", "parameters", COUNT_SCALES),
+    "tokens": Unit("token", "tokens", COUNT_SCALES),
+    "chips": Unit("chip", "chips", COUNT_SCALES[2:]),
+    "H100 equivalents": Unit("H100 equivalent", "H100 equivalents", COUNT_SCALES[2:]),
+    "models": Unit("model", "models", ()),
+    "rows": Unit("row", "rows", ()),
+    "sources": Unit("source", "sources", ()),
+    "days": Unit("day", "days", ()),
+    "weeks": Unit("week", "weeks", ()),
+    "months": Unit("month", "months", ()),
+    "times": Unit("time", "times", ()),
+    "metres": Unit("metre", "metres", ()),
+    "ratio": Unit("", "", ()),
+    "W": Unit("watt", "watts", WATT_SCALES),
+}
+
+
+def plain(value: float, digits: int = SIGNIFICANT) -> str:
+    """The number itself with thousands separators: whole below a million, else cut to `digits`."""
+    if value == int(value) and abs(value) < 1e6:
+        return f"{int(value):,}"
+    if abs(value) >= 10 ** (digits - 1):
+        return f"{float(f'{value:.{digits}g}'):,.0f}" if abs(value) >= 10**digits else f"{value:,.0f}"
+    return f"{value:.{digits}g}" if abs(value) >= 1e-3 else f"{value:.{digits}f}".rstrip("0")
+
+
+def scaled(value: float, unit: str, scale: str | None = None) -> tuple[str, str, str]:
+    """The number at its scale, the scale's sign and the scale's word: ('1.5', 'T', 'trillion').
+
+    Raises: KeyError for a unit or a scale that nobody defined.
+    """
+    scales = UNITS[unit].scales
+    if scale is not None:
+        size, sign, word = next((s for s in scales if scale in s[1:]), (0.0, "", ""))
+        if not size:
+            raise KeyError(scale)
+        return plain(value / size), sign, word
+    for size, sign, word in scales:
+        if value >= size * 0.9995:
+            return plain(value / size), sign, word
+    return plain(value), "", ""
+
+
+def short(value: float, unit: str, scale: str | None = None) -> str:
+    """For labels: 1.5T, 946 MW, 440,000."""
+    number, sign, _ = scaled(value, unit, scale)
+    return f"{number} {sign}".strip() if unit == "W" else number + sign
+
+
+def bare(value: float, unit: str, scale: str | None = None) -> str:
+    """For prose where the noun stands already: 1.5 trillion, 946 megawatts, 20."""
+    number, _, word = scaled(value, unit, scale)
+    if unit == "W":
+        return f"{number} {word}" if number == "1" else f"{number} {word}s"
+    return f"{number} {word}".strip()
+
+
+def long(value: float, unit: str, scale: str | None = None) -> str:
+    """For prose: 1.5 trillion parameters, 946 megawatts, 20 times."""
+    text = bare(value, unit, scale)
+    if unit == "W":
+        return text
+    return f"{text} {UNITS[unit].one if text == '1' else UNITS[unit].many}"
+
+
+def interval(low: float, high: float, unit: str, scale: str | None = None) -> str:
+    """Two ends in one scale for labels: 0.22T-2.2T with an en dash."""
+    return f"{short(low, unit, scale)}\N{EN DASH}{short(high, unit, scale)}"
+
+
+def word(value: float) -> str:
+    """A small count as a word.
+
+    Raises: ValueError for anything that is no whole number from 0 to 20.
+    """
+    if value != int(value) or not 0 <= value < len(NUMBER_WORDS):
+        raise ValueError(f"{value:g} has no number word (a whole number from 0 to 20)")
+    return NUMBER_WORDS[int(value)]
+
+
+def spelled(value: float, unit: str, scale: str | None = None) -> str:
+    """A round amount in words alone: 'ten trillion'.
+
+    Raises: ValueError where its number has no word.
+    """
+    number, _, scale_word = scaled(value, unit, scale)
+    return f"{word(float(number.replace(',', '')))} {scale_word}".strip()
+
+
+def share(value: float) -> str:
+    """A part of one in words, to the nearest of half, a third ... a tenth, a twentieth.
+
+    Raises: ValueError where no such share is within two per cent.
+    """
+    if value > 0:
+        for parts, text in SHARE_WORDS.items():
+            if abs(value * parts - 1) <= 0.02:
+                return text
+    raise ValueError(f"{value:g} is no simple share (half, a third ... a tenth, a twentieth)")
+
+
+def times(value: float) -> str:
+    """A ratio in words, rounded to two digits and then called so: '20 times', 'about 85,000 times'."""
+    rounded = float(f"{value:.2g}")
+    about = "" if abs(rounded - value) <= 1e-9 * value else "about "
+    return f"{about}{plain(rounded)} times"
+
+
+def percent(value: float) -> str:
+    """A fraction as a percentage: 3.1%."""
+    return f"{plain(float(f'{value * 100:.2g}'))}%"
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def date_words(iso: str, brief: bool = False) -> str:
+    """A date as precise as it is: 17 January 2026, January 2026, 2026; `brief` cuts the month: 17 Jan 2026."""
+    year, *rest = iso.split("-")
+    if not rest:
+        return year
+    month = MONTHS[int(rest[0]) - 1]
+    return " ".join([*(str(int(day)) for day in rest[1:]), month[:3] if brief else month, year])

@@ -1,0 +1,239 @@
+"""What templates see: frozen views with every number and date already in words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from press import units, urls
+from press.assets import Assets
+from press.binding import target
+from press.evidence import READ_WORDS, WEAK_KINDS, Status, best_read
+from press.types import Block, Caption, Chart, Content, Dataset, Fact, Plate, Section, Story, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What every page is made from."""
+
+    data: Dataset
+    content: Content
+    charts: Mapping[str, Chart]
+    plates: Mapping[tuple[str, str], Plate]
+    assets: Assets
+    templates: Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link, and whether it leads to the page on which it stands."""
+
+    href: str
+    words: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source beside a number; without an address where it must not be linked."""
+
+    words: str
+    href: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact's popover and note."""
+
+    number: int
+    target: str
+    name: str
+    value: str
+    interval: str
+    status: Status
+    said_by: str
+    as_of: str
+    formula: str
+    note: str
+    read: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of a chart's table."""
+
+    name: str
+    cells: tuple[object, ...]
+    status: Status
+    said_by: str
+    read: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A chart's table."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart with everything that stands around it."""
+
+    slug: str
+    title: str
+    takeaway: Markup
+    how_to_read: Markup
+    alt: str
+    notes: Markup
+    summary: str
+    statuses: tuple[Status, ...]
+    key: str
+    wide: Markup
+    narrow: Markup
+    table: TableView
+    mark_count: int
+    source_line: str
+    figure: str
+    plotly_js: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """Prose, or a chart."""
+
+    prose: Markup
+    chart: ChartView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as a template shows it."""
+
+    slug: str
+    kicker: str
+    heading: str
+    lead: Markup
+    dateline: str
+    blocks: tuple[BlockView, ...]
+
+
+def section(press: Press, text: Section, page: str) -> SectionView:
+    """A section with its charts."""
+    site = press.content.site
+    dateline = f"Edition of {units.date_words(site.edition)} · evidence to {units.date_words(site.evidence_ends)} · every number opens its source"
+    blocks = tuple(block(press, part, page) for part in text.blocks)
+    # The prose was made by `content` from Markdown without raw HTML.
+    return SectionView(text.slug, site.tagline, text.heading, Markup(text.lead), dateline, blocks)
+
+
+def block(press: Press, part: Block, page: str) -> BlockView:
+    """A block with its chart, if it is one."""
+    if part.chart is None:
+        return BlockView(Markup(part.prose), None)
+    return BlockView(Markup(""), chart(press, part.chart, page))
+
+
+def chart(press: Press, caption: Caption, page: str) -> ChartView:
+    """A chart with everything that the contract asks for."""
+    drawn, words = press.charts[caption.slug], press.content.words[caption.slug]
+    table = table_view(press.data, drawn.table, page)
+    statuses = {row.status for row in drawn.table.rows}
+    statuses |= {cell.status for row in drawn.table.rows for cell in row.cells if cell.status}
+    return ChartView(
+        slug=drawn.slug,
+        title=words.title,
+        takeaway=Markup(caption.takeaway),
+        how_to_read=Markup(caption.how_to_read),
+        alt=words.alt,
+        notes=Markup(caption.notes),
+        summary=drawn.summary,
+        statuses=tuple(status for status in Status if status in statuses),
+        key=urls.relative(f"{urls.METHODS}#evidence", page),
+        wide=inlined(press.plates[drawn.slug, "wide"], drawn),
+        narrow=inlined(press.plates[drawn.slug, "narrow"], drawn),
+        table=table,
+        mark_count=sum(1 for row in drawn.table.rows for cell in row.cells if cell.mark),
+        source_line=source_line(press.data, drawn.table),
+        figure=urls.relative(urls.figure(drawn.slug), page),
+        plotly_js=urls.relative(press.assets.plotly_js, page) if press.assets.plotly_js else "",
+    )
+
+
+def inlined(plate: Plate, drawn: Chart) -> Markup:
+    """A plate as it stands in a page: named by the heading, described by the summary."""
+    attributes = (
+        f'class="is-{plate.width}" role="img" aria-labelledby="{drawn.slug}-title" aria-describedby="{drawn.slug}-summary"'
+    )
+    text = re.sub(r' xmlns="[^"]*"| data-figure="[^"]*"', "", plate.svg.strip(), count=2)
+    # Our own plate: `svg` let nothing but shapes, texts and presentation attributes through.
+    return Markup(text.replace("<svg", f"<svg {attributes}", 1))
+
+
+def table_view(data: Dataset, table: Table, page: str) -> TableView:
+    """A table whose rows say what they rest on."""
+    rows = []
+    for row in table.rows:
+        sources = source_views(data, row.source_ids, page)
+        read = READ_WORDS[best_read([data.sources[s].read for s in row.source_ids])]
+        rows.append(RowView(row.name, row.cells, row.status, row.said_by, read, sources))
+    return TableView(table.caption, table.columns, tuple(rows))
+
+
+def source_views(data: Dataset, ids: tuple[str, ...], page: str) -> tuple[SourceView, ...]:
+    """The sources of a number, the strong ones first, each leading to its entry."""
+    ordered = sorted(ids, key=lambda s: (data.sources[s].source_quality in WEAK_KINDS, ids.index(s)))
+    return tuple(
+        SourceView(
+            data.sources[s].publisher or data.sources[s].title,
+            urls.relative(urls.source(s), page),
+            data.sources[s].read.value,
+        )
+        for s in ordered
+    )
+
+
+def source_line(data: Dataset, table: Table) -> str:
+    """Who a chart rests on, in one line."""
+    counted: dict[str, None] = {}
+    for row in table.rows:
+        for source_id in row.source_ids:
+            source = data.sources[source_id]
+            if source.source_quality not in WEAK_KINDS:
+                counted.setdefault(source.publisher or source.title)
+    names = list(counted)
+    shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+    second = sum(best_read([data.sources[s].read for s in row.source_ids]) != "first-hand" for row in table.rows)
+    hands = f" {second} of {len(table.rows)} rows rest on texts that we know second-hand." if second else ""
+    return f"Sources: {shown}; each row of the table names its own.{hands}"
+
+
+def notes(data: Dataset, story: Story, page: str) -> tuple[FactView, ...]:
+    """Every fact of a page, numbered in the order of its first use."""
+    return tuple(fact_view(data, fact, number, page) for number, fact in enumerate(story.notes, 1))
+
+
+def fact_view(data: Dataset, fact: Fact, number: int, page: str) -> FactView:
+    """A fact in words."""
+    between = fact.low is not None and fact.high is not None
+    return FactView(
+        number=number,
+        target=target(fact.key),
+        name=fact.name,
+        value=units.long(fact.value, fact.unit) if fact.unit != "times" else units.times(fact.value),
+        interval=f"{units.bare(fact.low or 0, fact.unit)} to {units.long(fact.high or 0, fact.unit)}" if between else "",
+        status=fact.status,
+        said_by=fact.said_by or "",
+        as_of=units.date_words(fact.as_of),
+        formula=fact.formula or "",
+        note=fact.note or "",
+        read=READ_WORDS[best_read([data.sources[s].read for s in fact.source_ids])],
+        sources=source_views(data, fact.source_ids, page),
+    )
