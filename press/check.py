@@ -94,7 +94,7 @@ def resources_are_ours(page: Page, files: Mapping[str, Page | None], base_url: s
     for element in page.tree.iter():
         if not isinstance(element.tag, str):
             continue
-        address = element.get(LOADING.get(element.tag, ""))
+        address = element.get(LOADING.get(element.tag, "src"))
         if element.tag == "link" and LOADING_RELS & set(element.get("rel", "").split()):
             address = element.get("href")
         if not address or address.startswith("#"):

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from press.errors import DataError, Place, Problems
 from press.evidence import WEAK_KINDS, Read, best_read
 from press.schema import SLUG, SOURCE_ID, TABLES, URL, AiModel, Row, Source, SourcedRow, split_list
-from press.tables import Record, parse_table
+from press.tables import Record, Table, parse_table
 from press.types import Dataset
 
 # What pydantic calls an error -> what is wrong, and what was expected.
@@ -23,6 +23,7 @@ WORDS = {
     "greater_than_equal": ("a negative number", "zero or more"),
     "date_shape": ("not a date", "an ISO date such as 2026, 2026-04 or 2026-04-08"),
     "date_missing": ("no such date in the calendar", "an ISO date such as 2026, 2026-04 or 2026-04-08"),
+    "not_citable": ("a source that cannot be cited", "no, or else url, publisher and published"),
     "too_short": ("no source named", "one id of sources.csv or more, with semicolons between"),
 }
 # The patterns of the schema -> the same.
@@ -37,7 +38,7 @@ TARGETS: Mapping[str, type[Row]] = {
     "model_id": AiModel,
 }
 
-Records = Mapping[type[Row], list[Record]]
+Tables = Mapping[type[Row], Table]
 
 
 def load(folder: Path, root: Path) -> Dataset:
@@ -46,10 +47,11 @@ def load(folder: Path, root: Path) -> Dataset:
     Raises: DataError with every problem of every table, by paths relative to `root`.
     """
     problems = Problems()
-    records = {kind: read_table(folder / f"{kind.table}.csv", root, kind, problems) for kind in TABLES}
-    rows: dict[str, Any] = {kind.table: build_rows(kind, records[kind], problems) for kind in TABLES}
-    check_references(records, problems)
-    check_standing(records, rows[Source.table], problems)
+    tables = {kind: read_table(folder / f"{kind.table}.csv", root, kind, problems) for kind in TABLES}
+    rows: dict[str, Any] = {kind.table: build_rows(kind, tables[kind], problems) for kind in TABLES}
+    whole = [record for kind in TABLES for record in tables[kind].records if record.whole]
+    check_references(whole, tables, problems)
+    check_standing(whole, rows[Source.table], problems)
     problems.raise_as(DataError)
     return Dataset(**rows)
 
@@ -64,69 +66,69 @@ def columns(kind: type[Row]) -> list[str]:
     return ["id", *(name for name in kind.model_fields if name not in ("id", "note")), "note"]
 
 
-def read_table(path: Path, root: Path, kind: type[Row], problems: Problems) -> list[Record]:
+def read_table(path: Path, root: Path, kind: type[Row], problems: Problems) -> Table:
     """The rows of a file as text."""
     where = path.relative_to(root).as_posix()
     if not path.is_file():
         problems.add(Place(where), "missing file", expected="one CSV for each table")
-        return []
+        return Table()
     return parse_table(path.read_bytes(), where, columns(kind), problems)
 
 
-def build_rows(kind: type[Row], records: list[Record], problems: Problems) -> dict[str, Row]:
+def build_rows(kind: type[Row], table: Table, problems: Problems) -> dict[str, Row]:
     """The rows that hold, by id."""
     rows: dict[str, Row] = {}
     lines: dict[str, int] = {}
-    for record in records:
+    for record in table.records:
         row_id = record.cells.get("id", "")
         if row_id and lines.setdefault(row_id, record.place.line) != record.place.line:
             problems.add(record.place, "id: duplicate id", row_id, f"already in line {lines[row_id]}")
+        if not record.whole:
+            continue
         for name, cell in record.cells.items():
             if cell != cell.strip():
                 problems.add(
                     record.place, f"{name}: spaces around the value", cell, "none before or after it"
                 )
-        if not record.whole:
-            continue
         try:
             rows[row_id] = kind.model_validate(record.cells)
         except ValidationError as error:
             for details in error.errors():
-                add_refusal(record.place, details, problems)
+                add_refusal(record, details, problems)
     return rows
 
 
-def add_refusal(place: Place, details: ErrorDetails, problems: Problems) -> None:
-    """Adds what the schema refused, in our words; what it says of a whole row is in our words already."""
+def add_refusal(record: Record, details: ErrorDetails, problems: Problems) -> None:
+    """Adds what the schema refused, in our words; only a rule about several cells names its own column."""
     context = details.get("ctx", {})
-    if not details["loc"]:
-        problems.add(place, str(context["error"]))
-        return
-    if details["type"] in ("enum", "literal_error"):
+    column = str(context["column"] if "column" in context else details["loc"][0])
+    if details["type"] == "above":
+        other = str(context["other"])
+        what, expected = f"above {other}", f"no more than {record.cells[other]}"
+    elif details["type"] in ("enum", "literal_error"):
         what, expected = "unknown value", str(context["expected"])
     elif details["type"] == "string_pattern_mismatch":
         what, expected = PATTERNS[str(context["pattern"])]
     else:
         what, expected = WORDS[details["type"]]
-    value = None if details["type"] == "missing" else details["input"]
-    problems.add(place, f"{details['loc'][0]}: {what}", value, expected)
+    problems.add(record.place, f"{column}: {what}", record.cells.get(column), expected)
 
 
-def check_references(records: Records, problems: Problems) -> None:
-    """Adds every id that leads nowhere; nothing is missed in a table that could not be read."""
-    known = {kind: {record.cells.get("id") for record in records[kind]} for kind in TARGETS.values()}
-    for record in (record for kind in TABLES for record in records[kind]):
+def check_references(records: list[Record], tables: Tables, problems: Problems) -> None:
+    """Adds every id that leads nowhere; nothing is missed in a table that was not read to its end."""
+    known = {kind: {row.cells.get("id") for row in tables[kind].records} for kind in TARGETS.values()}
+    for record in records:
         for name, target in TARGETS.items():
             for wanted, times in Counter(split_list(record.cells.get(name, ""))).items():
-                if known[target] and wanted not in known[target]:
+                if tables[target].complete and wanted not in known[target]:
                     problems.add(record.place, f"{name}: no such id", wanted, f"an id of {target.table}.csv")
                 if times > 1:
                     problems.add(record.place, f"{name}: named more than once", wanted, "every id once")
 
 
-def check_standing(records: Records, sources: Mapping[str, Source], problems: Problems) -> None:
+def check_standing(records: list[Record], sources: Mapping[str, Source], problems: Problems) -> None:
     """Adds every row that rests on nothing but what cannot be cited, was reposted or written by a machine."""
-    for record in (record for kind in TABLES for record in records[kind]):
+    for record in records:
         for name in SOURCE_LISTS:
             named = split_list(record.cells.get(name, ""))
             found = [sources[source_id] for source_id in named if source_id in sources]

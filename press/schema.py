@@ -30,7 +30,9 @@ def check_date(text: str) -> str:
 
 
 def check_number(text: object) -> object:
-    """The text, if it has no separators: `float` would take 1_000, and 1,000 deserves a word of its own."""
+    """The text, if `float` would not read it too kindly: it takes 1_000 and nan; 1,000 deserves its own word."""
+    if isinstance(text, str) and text.lower().lstrip("+-") in ("nan", "inf", "infinity"):
+        raise PydanticCustomError("finite_number", "not a finite number")
     if isinstance(text, str) and re.search(r"[0-9][,_' \u00a0\u202f][0-9]", text):
         raise PydanticCustomError("number_separators", "a number with separators")
     return text
@@ -76,7 +78,7 @@ class Row(BaseModel):
             known = [(part, amount) for part, amount in chain if amount is not None]
             for (left, smaller), (right, larger) in zip(known, known[1:], strict=False):
                 if isinstance(smaller, float) and isinstance(larger, float) and smaller > larger:
-                    raise ValueError(f"{left} {smaller:g} is above {right} {larger:g}")
+                    raise PydanticCustomError("above", "{column} is above {other}", {"column": left, "other": right})
         return self
 
 
@@ -106,7 +108,7 @@ class Source(Row):
     def citable_needs_an_address(self) -> Self:
         """Refuses a citable source without address, publisher and date."""
         if self.citable == "yes" and not (self.url and self.publisher and self.published):
-            raise ValueError("a citable source has url, publisher and published")
+            raise PydanticCustomError("not_citable", "no url, publisher or date", {"column": "citable"})
         return self
 
 
@@ -133,7 +135,8 @@ class AiModel(SourcedRow):
     def active_within_total(self) -> Self:
         """Refuses more active parameters than there are."""
         if self.parameters_active is not None and self.parameters_active > self.parameters_total:
-            raise ValueError(f"parameters_active {self.parameters_active:g} is above parameters_total {self.parameters_total:g}")
+            context = {"column": "parameters_active", "other": "parameters_total"}
+            raise PydanticCustomError("above", "{column} is above {other}", context)
         return self
 
 

@@ -13,8 +13,8 @@ from press.errors import Place, Problems
 BROKEN = {
     "unexpected end of data": ("a quote opens here and is not closed", 'a closing " before the file ends'),
     "',' expected after '\"'": (
-        "text after a closing quote",
-        'a comma or the end of the line; a " inside is written ""',
+        "text after a closing quote, or a quote that is not closed",
+        'a comma or the end of the line after a closing "; a " inside a cell is written ""',
     ),
 }
 CELL = re.compile(r'("[^"]*(?:""[^"]*)*"|[^",\r\n][^,\r\n]*|)(,|\r\n?|\n)')
@@ -30,16 +30,24 @@ class Record:
     whole: bool
 
 
-def parse_table(raw: bytes, path: str, columns: list[str], problems: Problems) -> list[Record]:
-    """The rows of a file; none where its text or its header cannot be trusted."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a file; `complete` if it has some and could be read to its end."""
+
+    records: tuple[Record, ...] = ()
+    complete: bool = False
+
+
+def parse_table(raw: bytes, path: str, columns: list[str], problems: Problems) -> Table:
+    """The table of a file; empty where its text or its header cannot be trusted."""
     text = decode(raw, path, problems)
     if text is None:
-        return []
-    rows = split_rows(text, path, problems)
+        return Table()
+    rows, complete = split_rows(text, path, problems)
     if not rows or not header_fits(rows[0][1], columns, Place(path, rows[0][0]), problems):
-        return []
+        return Table()
     header = rows[0][1]
-    if len(rows) == 1:
+    if complete and len(rows) == 1:
         problems.add(Place(path), "a header without rows", expected="one row or more")
     records = []
     for line, cells in rows[1:]:
@@ -51,7 +59,7 @@ def parse_table(raw: bytes, path: str, columns: list[str], problems: Problems) -
             problems.add(place, f"a row of {len(cells)} cells", expected=f"{len(header)}, as in the header")
         filled = {name: cell for name, cell in zip(header, cells, strict=False) if cell}
         records.append(Record(place, filled, len(cells) == len(header)))
-    return records
+    return Table(tuple(records), complete and bool(records))
 
 
 def decode(raw: bytes, path: str, problems: Problems) -> str | None:
@@ -73,8 +81,8 @@ def decode(raw: bytes, path: str, problems: Problems) -> str | None:
     return text
 
 
-def split_rows(text: str, path: str, problems: Problems) -> list[tuple[int, list[str]]]:
-    """Every row with its line, up to the first that is not well formed: nothing after that one is sure."""
+def split_rows(text: str, path: str, problems: Problems) -> tuple[list[tuple[int, list[str]]], bool]:
+    """Every row with its line, and whether that is all: nothing after a broken row can be trusted."""
     lines = list(io.StringIO(text, newline=""))
     reader = csv.reader(lines, strict=True)
     rows = []
@@ -83,12 +91,16 @@ def split_rows(text: str, path: str, problems: Problems) -> list[tuple[int, list
         try:
             rows.append((start + 1, next(reader)))
         except StopIteration:
-            return rows
+            return rows, True
         except csv.Error as error:
-            what, expected = BROKEN.get(str(error), ("a row that cannot be read", "cells of ordinary length"))
-            line = start + 1 + lines_before_break("".join(lines[start:]))
+            line = start + 1
+            if str(error) in BROKEN:
+                what, expected = BROKEN[str(error)]
+                line += lines_before_break("".join(lines[start:]))
+            else:
+                what, expected = "a cell too long to read", f"up to {csv.field_size_limit()} characters"
             problems.add(Place(path, line), what, expected=expected)
-            return rows
+            return rows, False
 
 
 def lines_before_break(text: str) -> int:
