@@ -47,7 +47,7 @@ def load(folder: Path, root: Path) -> Dataset:
     Raises: DataError with every problem of every table, by paths relative to `root`.
     """
     problems = Problems()
-    tables = {kind: read_table(folder / f"{kind.table}.csv", root, kind, problems) for kind in TABLES}
+    tables = {kind: load_table(folder / f"{kind.table}.csv", root, kind, problems) for kind in TABLES}
     rows: dict[str, Any] = {kind.table: build_rows(kind, tables[kind], problems) for kind in TABLES}
     whole = [record for kind in TABLES for record in tables[kind].records if record.whole]
     check_references(whole, tables, problems)
@@ -66,7 +66,7 @@ def columns(kind: type[Row]) -> list[str]:
     return ["id", *(name for name in kind.model_fields if name not in ("id", "note")), "note"]
 
 
-def read_table(path: Path, root: Path, kind: type[Row], problems: Problems) -> Table:
+def load_table(path: Path, root: Path, kind: type[Row], problems: Problems) -> Table:
     """The rows of a file as text."""
     where = path.relative_to(root).as_posix()
     if not path.is_file():

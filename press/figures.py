@@ -123,6 +123,7 @@ def bars(
         base=list(starts) if starts is not None else None,
         width=height,
         marker=bar_marker(status, soft),
+        meta={"evidence": status.value},
         cliponaxis=False,
         hoverinfo="none",
         **given,
@@ -145,6 +146,7 @@ def points(
             "size": size,
             "line": {"color": colour if status is not Status.CONFIRMED else ink("paper"), "width": LINE},
         },
+        meta={"evidence": status.value},
         cliponaxis=False,
         hoverinfo="none",
         **given,
@@ -192,9 +194,20 @@ def rows_axis(count: int) -> dict[str, Any]:
     return axis(range=[count - 0.5, -0.5], showgrid=False, showticklabels=False)
 
 
-def figure(
-    data: Sequence[Any], width: int, height: int, margin: dict[str, int], **given: Any
-) -> Figure:
+def linear(drawn: Figure, name: str, upper: float, ticks: dict[float, str]) -> Figure:
+    """The figure with a linear view beside its logarithmic one, for readers who ask for it live.
+
+    `name` is the axis: x or y. The labels move along, since on a logarithmic axis they stand at exponents.
+    """
+    moved = [
+        {**label, name: 10 ** label[name]} if label.get(f"{name}ref", name) == name else label
+        for label in drawn["layout"].get("annotations", [])
+    ]
+    patch = {"type": "linear", "range": [0, upper], "tickvals": list(ticks), "ticktext": list(ticks.values())}
+    return {**drawn, "views": {"linear": {f"{name}axis": patch, "annotations": moved}}}
+
+
+def figure(data: Sequence[Any], width: int, height: int, margin: dict[str, int], **given: Any) -> Figure:
     """The finished figure as plain JSON, validated by Plotly.
 
     Raises: ValueError for a property that Plotly does not know.

@@ -41,7 +41,8 @@ def render(figure: Figure, kind: str, scale: int = 1) -> bytes:
     """One picture as bytes; needs `browser`. Units: px as the layout says."""
     layout = figure["layout"]
     options: dict[str, Any] = {"format": kind, "width": layout["width"], "height": layout["height"], "scale": scale}
-    return bytes(kaleido.calc_fig_sync(figure, opts=options))
+    drawing = {"data": figure["data"], "layout": layout}
+    return bytes(kaleido.calc_fig_sync(drawing, opts=options))
 
 
 def signed_png(png: bytes, fingerprint: str) -> bytes:

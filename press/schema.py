@@ -5,6 +5,7 @@ Units stand in the column's name (see CONVENTIONS.md); an empty cell is `None`.
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -76,7 +77,7 @@ class Row(BaseModel):
                 continue
             chain = [(part, getattr(self, part)) for part in (f"{name}_low", name, f"{name}_high") if part in names]
             known = [(part, amount) for part, amount in chain if amount is not None]
-            for (left, smaller), (right, larger) in zip(known, known[1:], strict=False):
+            for (left, smaller), (right, larger) in pairwise(known):
                 if isinstance(smaller, float) and isinstance(larger, float) and smaller > larger:
                     raise PydanticCustomError("above", "{column} is above {other}", {"column": left, "other": right})
         return self

@@ -90,6 +90,8 @@ class Cell:
     """The same for the ear, where the text is abbreviated."""
     mark: str | None = None
     status: Status | None = None
+    said_by: str = ""
+    """Where a row has several: whose figure this one is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from press import units, urls
 from press.assets import Assets
 from press.binding import target
 from press.evidence import READ_WORDS, WEAK_KINDS, Status, best_read
+from press.schema import Source
 from press.types import Block, Caption, Chart, Content, Dataset, Fact, Plate, Section, Story, Table
 
 
@@ -192,12 +193,19 @@ def source_views(data: Dataset, ids: tuple[str, ...], page: str) -> tuple[Source
     ordered = sorted(ids, key=lambda s: (data.sources[s].source_quality in WEAK_KINDS, ids.index(s)))
     return tuple(
         SourceView(
-            data.sources[s].publisher or data.sources[s].title,
+            name_of(data.sources[s]),
             urls.relative(urls.source(s), page),
             data.sources[s].read.value,
         )
         for s in ordered
     )
+
+
+def name_of(source: Source) -> str:
+    """A source in a word or two: its publisher; a post by its author."""
+    if source.publisher == "X" and source.author:
+        return f"{source.author} on X"
+    return source.publisher or source.title
 
 
 def source_line(data: Dataset, table: Table) -> str:
@@ -207,7 +215,7 @@ def source_line(data: Dataset, table: Table) -> str:
         for source_id in row.source_ids:
             source = data.sources[source_id]
             if source.source_quality not in WEAK_KINDS:
-                counted.setdefault(source.publisher or source.title)
+                counted.setdefault(name_of(source))
     names = list(counted)
     shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
     second = sum(best_read([data.sources[s].read for s in row.source_ids]) != "first-hand" for row in table.rows)

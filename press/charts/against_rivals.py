@@ -3,7 +3,7 @@
 from press import units
 from press.describe import Measured, standing
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, note, points, rows_axis
+from press.figures import Frame, bars, figure, frames, line, linear, note, points, rows_axis
 from press.schema import Estimate
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -15,6 +15,7 @@ ODD = {
 }
 """Results that a maker's own ladder of names would not lead one to expect, said on the drawing."""
 
+PROBE = "the knowledge probe of Pine AI"
 LEFT = 166
 """The room for names beside the marks. Units: px."""
 
@@ -56,7 +57,7 @@ def summarise(rows: list[Estimate]) -> str:
         f"{units.times(most.parameters_rescored / least.parameters_rescored)} less. "
         f"{brief(moved)} moved furthest: its first figure was "
         f"{units.times((moved.parameters_first or 0) / moved.parameters_rescored)} the new one. "
-        f"{units.word(len(inside)).capitalize()} of Musk's {units.word(len(said))} figures lie inside the probe's interval. "
+        f"{units.word(len(inside)).capitalize()} of the {units.word(len(said))} figures by Musk lie inside the interval. "
         f"{standing(statuses)}"
     )
 
@@ -83,7 +84,7 @@ def draw(frame: Frame, rows: list[Estimate]) -> Figure:
     data[2].marker.symbol = "diamond"
     data[2].marker.line.color = ink("paper")
     top = 46 if frame.narrow else 30
-    return figure(
+    drawn = figure(
         data,
         frame.width,
         frame.tall(row * len(rows) + top + 26),
@@ -96,6 +97,7 @@ def draw(frame: Frame, rows: list[Estimate]) -> Figure:
         + [line(r.parameters_first / 1e12, i + lift, r.parameters_rescored / 1e12, i + lift, role="base", layer="above")
            for r, i in trillions if r.parameters_first],
     )  # fmt: skip
+    return linear(drawn, "x", 18, {0: "0", 5: "5T", 10: "10T", 15: "15T"})
 
 
 def labels(frame: Frame, rows: list[Estimate], row: float) -> list[dict[str, object]]:
@@ -125,7 +127,8 @@ def table(rows: list[Estimate]) -> Table:
         def cell(value: float | None, mark: str, status: Status) -> Cell:
             if value is None:
                 return Cell("none")
-            return Cell(units.short(value, "parameters", "T"), units.long(value, "parameters"), mark, status)
+            by = "Elon Musk" if status is Status.CLAIMED else PROBE
+            return Cell(units.short(value, "parameters", "T"), units.long(value, "parameters"), mark, status, by)
 
         low, high = r.parameters_rescored_low, r.parameters_rescored_high
         found.append(
@@ -136,11 +139,11 @@ def table(rows: list[Estimate]) -> Table:
                     cell(r.parameters_first, f"a{i}", Status.ESTIMATED),
                     cell(r.parameters_rescored, f"e{i}", Status.ESTIMATED),
                     Cell(units.interval(low, high, "parameters", "T"),
-                         f"{units.bare(low, 'parameters')} to {units.long(high, 'parameters')}", f"i{i}", Status.ESTIMATED),
+                         f"{units.bare(low, 'parameters')} to {units.long(high, 'parameters')}", f"i{i}", Status.ESTIMATED, PROBE),
                 ),
                 r.status,
                 r.source_ids + (("XHALF",) if r.parameters_musk else ()),
-                "Pine AI's knowledge probe" + ("; Elon Musk" if r.parameters_musk else ""),
+                PROBE + ("; Elon Musk" if r.parameters_musk else ""),
             )
         )  # fmt: skip
     return Table(

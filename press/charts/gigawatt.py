@@ -122,10 +122,11 @@ def labels(frame: Frame, readings: list[Reading], places: list[int], row: float)
     """The line above each bar, and the name of the gigawatt line."""
     found = [note(GIGAWATT / 1e6, 1, "<b>1 GW</b>", yref="paper", yanchor="bottom", xanchor="center")]
     for i, reading in enumerate(readings):
-        said = ", ".join(short_measure(name, power, reading) for name, power in powers(reading).items())
-        said = f"plan: {said}" if reading.method == "projected" else said
-        when = units.date_words(reading.read_on, brief=True).removesuffix(" 2026" if frame.narrow else "")
-        who = reading.said_by.replace(" (Form S-1)", " filing")
+        said = " ".join(short_measure(name, power, reading) for name, power in reversed(powers(reading).items()))
+        said = f"plan: {said.replace(' facility', '')}" if reading.method == "projected" else said
+        when = units.date_words(reading.read_on, brief=True)
+        when = when.removesuffix(" 2026").removesuffix(" 2025") if frame.narrow else when
+        who = reading.said_by.replace(" (Form S-1)", " filing").removesuffix(" AI" if frame.narrow else "")
         text = f"<b>{said}</b>  <span style='color:{ink('muted')}'>{who}, {when}</span>"
         found.append(note(0, places[i], text, yshift=0.22 * row, bgcolor=ink("paper"), borderpad=0))
     return found
@@ -136,7 +137,8 @@ def short_measure(measure: str, power_w: float, reading: Reading) -> str:
     claimed = "promised for April" if reading.method == "promised" else "claimed"
     brief = {"power_it_w": "IT", "power_facility_w": "facility", "power_cooling_w": "cooling",
              "power_nameplate_w": "both sites" if reading.site == BOTH else "named", "power_unspecified_w": claimed}  # fmt: skip
-    return f"{units.short(power_w, 'W')} {brief[measure]}"
+    text = f"{units.short(power_w, 'W')} {brief[measure]}"
+    return f"({text})" if measure == "power_it_w" and reading.power_facility_w else text
 
 
 def table(readings: list[Reading]) -> Table:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from press import units
 from press.describe import Measured, summary
 from press.evidence import Status
-from press.figures import Frame, exponent, figure, frames, line, note, points
+from press.figures import Frame, exponent, figure, frames, line, linear, note, points
 from press.schema import AiModel, Estimate
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -20,12 +20,18 @@ NAMED = {
     "chinchilla": (0, -14, "center", False),
     "palm": (9, -4, "left", False),
     "gpt-4": (-10, 6, "right", True),
-    "mixtral": (0, -14, "center", True),
-    "llama-3-1-405b": (-2, 15, "center", False),
-    "grok-4-20": (-4, -14, "right", True),
-    "kimi-k3": (7, -13, "center", True),
+    "mixtral": (0, -14, "center", False),
+    "grok-1": (0, -14, "center", True),
+    "kimi-k3": (9, 9, "left", True),
 }
 """The models that carry their name on the drawing; all of them are in the table."""
+
+
+TALL = {True: 420, False: 460}
+"""The height of the drawing, narrow or not. Units: px."""
+
+LOWER, UPPER = -1.15, 4.25
+"""The ends of the logarithmic axis. Units: exponents of billions of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +123,20 @@ def draw(
                Status.CLAIMED, size=11, xaxis="x2")
     )  # fmt: skip
     years = [year for year in range(2018, 2027) if not frame.narrow or not year % 2]
-    return figure(
+    drawn = figure(
         data,
         frame.width,
-        frame.tall(400 if frame.narrow else 440),
+        frame.tall(TALL[frame.narrow]),
         frame.margin(left=42, right=4, top=36, bottom=26),
         xaxis=axis(type="date", range=["2018-01-01", "2026-12-31"], domain=[0, split], showgrid=False,
                    tickvals=[f"{year}-01-01" for year in years], ticktext=[str(year) for year in years]),
         xaxis2=axis(range=[0, 1], domain=[split + 0.02, 1], showgrid=False, showticklabels=False, anchor="y"),
-        yaxis=axis(type="log", range=[-1.15, 4.25], tickvals=[0.1, 1, 10, 100, 1000, 10000],
+        yaxis=axis(type="log", range=[LOWER, UPPER], tickvals=[0.1, 1, 10, 100, 1000, 10000],
                    ticktext=["100M", "1B", "10B", "100B", "1T", "10T"]),
         annotations=labels(frame, shipped, waiting, split) + frame.heading(),
         shapes=[strip(split), *(span(m, probes) for m in shipped if has_span(m, probes))],
     )  # fmt: skip
+    return linear(drawn, "y", 16000, {0: "0", 5000: "5T", 10000: "10T", 15000: "15T"})
 
 
 def has_span(model: AiModel, probes: dict[str | None, Estimate]) -> bool:
@@ -164,11 +171,23 @@ def labels(frame: Frame, shipped: list[AiModel], waiting: list[Promise], split: 
                 note(model.released_on, exponent(model.parameters_total / 1e9), name, xshift=x, yshift=y,
                      xanchor=anchor, size=12)
             )  # fmt: skip
-    for size in sorted({w.parameters for w in waiting}):
+    sizes = sorted({w.parameters for w in waiting})
+    decade = (frame.tall(TALL[frame.narrow]) - 62 - frame.head) / (UPPER - LOWER)
+    shifts = spread_out([exponent(size) * decade for size in sizes], 14)
+    for size, shift in zip(sizes, shifts, strict=True):
         many = sum(w.parameters == size for w in waiting)
         text = units.short(size, "parameters") + (f" × {many}" if many > 1 else "")
-        found.append(note(0.2, exponent(size / 1e9), text, xref="x2", xshift=10, size=12))
+        found.append(note(0.2, exponent(size / 1e9), text, xref="x2", xshift=10, yshift=shift, size=12))
     return found
+
+
+def spread_out(places: list[float], apart: float) -> list[float]:
+    """How far each label must move so that neighbours stand apart, the group staying where it is. Units: px."""
+    moved = list(places)
+    for i in range(1, len(moved)):
+        moved[i] = max(moved[i], moved[i - 1] + apart)
+    lead = sum(m - p for m, p in zip(moved, places, strict=True)) / len(places)
+    return [m - p - lead / 2 for m, p in zip(moved, places, strict=True)]
 
 
 def table(shipped: list[AiModel], probes: dict[str | None, Estimate], waiting: list[Promise]) -> Table:

@@ -1,0 +1,105 @@
+// @ts-check
+// A figure made ready for the screen: roles become colours, lengths follow the box, views and zoom are applied.
+
+/** Properties that are lengths, by name; `size` covers fonts, marks and patterns. */
+const LENGTHS = new Set(["size", "l", "r", "t", "b", "xshift", "yshift"]);
+
+/**
+ * @param {any} figure @param {DOMRect} box
+ * @param {{view: string, zoom: number, hidden: Set<string>, source: any}} state
+ */
+export function readied(figure, box, state) {
+  const factor = box.width / figure.layout.width;
+  const styles = getComputedStyle(document.documentElement);
+  const made = convert(figure, factor, styles);
+  const view = made.views?.[state.view];
+  if (view) merge(made.layout, view);
+  Object.assign(made.layout, { width: box.width, height: box.height });
+  for (const trace of made.data) trace.visible = !state.hidden.has(trace.meta?.evidence);
+  for (const label of made.layout.annotations ?? []) {
+    label.name = label.text; // kept for `lettered`
+    label.text = label.text.replace(/<(?!br)[^>]*>/g, "");
+  }
+  if (state.zoom > 1) zoomed(made.layout, state.zoom, state.source.zoom);
+  return made;
+}
+
+/** @param {any} value @param {number} factor @param {CSSStyleDeclaration} styles @param {string} [key] @param {string} [parent] @returns {any} */
+function convert(value, factor, styles, key = "", parent = "") {
+  if (Array.isArray(value)) return value.map((item) => convert(item, factor, styles, key, parent));
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, convert(inner, factor, styles, name, key)]));
+  }
+  if (typeof value === "string") {
+    return value.replace(/role:([a-z-]+)/g, (_, role) => styles.getPropertyValue(`--${role}`).trim());
+  }
+  if (typeof value === "number" && (LENGTHS.has(key) || (key === "width" && parent === "line"))) return value * factor;
+  return value;
+}
+
+/** @param {any} layout @param {any} patch */
+function merge(layout, patch) {
+  for (const [name, value] of Object.entries(patch)) {
+    if (Array.isArray(value) || typeof value !== "object") layout[name] = value;
+    else merge((layout[name] ??= {}), value);
+  }
+}
+
+/**
+ * Bars keep their zero; points close in on the middle.
+ * @param {any} layout @param {number} zoom @param {string} kind
+ */
+function zoomed(layout, zoom, kind) {
+  for (const name of ["xaxis", "yaxis"]) {
+    const axis = layout[name];
+    if (axis.showticklabels === false || axis.type === "date") continue;
+    const [low, high] = axis.range;
+    if (kind === "from-zero") axis.range = [low, low + (high - low) / zoom];
+    else axis.range = [(low + high) / 2 - (high - low) / 2 / zoom, (low + high) / 2 + (high - low) / 2 / zoom];
+    if (kind === "from-zero") delete axis.tickvals, delete axis.ticktext, (axis.ticksuffix = "T"), (axis.nticks = 6);
+  }
+}
+
+/**
+ * Bold and coloured words in labels. Plotly would write them as style attributes, which the policy refuses.
+ * @param {HTMLElement} box @param {any} layout
+ */
+export function lettered(box, layout) {
+  for (const [i, label] of (layout.annotations ?? []).entries()) {
+    const text = box.querySelector(`.annotation[data-index="${i}"] text`);
+    if (!text || !label.name?.includes("<")) continue;
+    const lines = text.querySelectorAll(".line");
+    label.name.split("<br>").forEach((/** @type {string} */ line, /** @type {number} */ k) => {
+      (lines[k] ?? text).replaceChildren(...[...line.matchAll(/<(b|span)([^>]*)>([^<]*)<[^>]*>|([^<]+)/g)].map(piece));
+    });
+  }
+}
+
+/** @param {RegExpMatchArray} found */
+function piece([, tag, attributes, inner, plain]) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
+  made.textContent = inner ?? plain;
+  if (tag === "b") made.style.fontWeight = "bold";
+  made.style.fill = attributes?.match(/color:([^;']+)/)?.[1] ?? "";
+  made.style.fontSize = attributes?.match(/font-size:([^;']+)/)?.[1] ?? "";
+  return made;
+}
+
+/**
+ * Gives the live marks the ids that their traces list, as the painted ones have them.
+ * @param {HTMLElement} box @param {any[]} data
+ */
+export function marked(box, data) {
+  for (const subplot of box.querySelectorAll(".subplot")) {
+    const name = subplot.classList[1];
+    for (const [kind, layer] of [["bar", ".barlayer"], ["scatter", ".scatterlayer"]]) {
+      const traces = data.filter(
+        (trace) => trace.type === kind && trace.visible !== false && `${trace.xaxis ?? "x"}${trace.yaxis ?? "y"}` === name,
+      );
+      subplot.querySelectorAll(`${layer} > .trace`).forEach((group, i) => {
+        const shapes = group.querySelectorAll(kind === "bar" ? ".point > path" : "path.point");
+        shapes.forEach((shape, k) => traces[i]?.ids?.[k] && shape.setAttribute("data-m", traces[i].ids[k]));
+      });
+    }
+  }
+}
