@@ -12,6 +12,9 @@ from press.evidence import Status
 from press.theme import axis, ink, layout
 from press.types import Figure
 
+CROWD = 0.04
+"""Below this part of a linear axis labels would lie on each other, so they are left out there."""
+
 LINE = 1.5
 """The outline of a mark. Units: px."""
 
@@ -202,6 +205,7 @@ def linear(drawn: Figure, name: str, upper: float, ticks: dict[float, str]) -> F
     moved = [
         {**label, name: 10 ** label[name]} if label.get(f"{name}ref", name) == name else label
         for label in drawn["layout"].get("annotations", [])
+        if label.get(f"{name}ref", name) != name or 10 ** label[name] >= upper * CROWD
     ]
     patch = {"type": "linear", "range": [0, upper], "tickvals": list(ticks), "ticktext": list(ticks.values())}
     return {**drawn, "views": {"linear": {f"{name}axis": patch, "annotations": moved}}}

@@ -105,7 +105,7 @@ def labels(frame: Frame, rows: list[Estimate], row: float) -> list[dict[str, obj
     signs = [("claimed", "\u25c9", "Musk’s word"), ("estimated", "\u25c6", "probe in July, with its interval"),
              ("base", "\u25cb", "probe in April")]  # fmt: skip
     told = [f"<span style='color:{ink(role)}'>{sign}</span> {text}" for role, sign, text in signs]
-    key = "<br>".join(["   ".join(told[::2]), told[1]]) if frame.narrow else "     ".join(told)
+    key = "<br>".join(["\u2003".join(told[::2]), told[1]]) if frame.narrow else "\u2003".join(told)
     found = [note(0, 1, key, xref="paper", yref="paper", yanchor="bottom", yshift=12,
                   xshift=0 if frame.narrow else -LEFT, size=12)]  # fmt: skip
     for i, r in enumerate(rows):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from press import units
-from press.describe import Measured, summary
+from press.describe import Measured, amount, summary
 from press.evidence import Status
 from press.figures import Frame, exponent, figure, frames, line, linear, note, points
 from press.schema import AiModel, Estimate
@@ -22,11 +22,12 @@ NAMED = {
     "gpt-4": (-10, 6, "right", True),
     "mixtral": (0, -14, "center", False),
     "grok-1": (0, -14, "center", True),
-    "kimi-k3": (9, 9, "left", True),
+    "kimi-k3": (9, 9, "left", False),
 }
 """The models that carry their name on the drawing; all of them are in the table."""
 
 
+MUSKS = "SpaceXAI"
 TALL = {True: 420, False: 460}
 """The height of the drawing, narrow or not. Units: px."""
 
@@ -65,8 +66,8 @@ def long_climb(data: Dataset, words: ChartWords) -> Chart:
         figures={frame.name: draw(frame, shipped, probes, waiting) for frame in frames(words.title)},
         table=table(shipped, probes, waiting),
         summary=summary(
-            f"{len(shipped)} models by release date, 2018 to 2026, on a logarithmic scale, and {len(waiting)} "
-            "announced sizes of models that had not come out.",
+            f"{len(shipped)} models by release date, 2018 to 2026, on a logarithmic scale, and {amount(len(waiting))} "
+            "that Musk announced and that had not come out.",
             [Measured(m.name, m.parameters_total, m.status) for m in shipped]
             + [Measured(f"the announced {w.name}", w.parameters, Status.CLAIMED) for w in waiting],
             "parameters",
@@ -77,7 +78,7 @@ def long_climb(data: Dataset, words: ChartWords) -> Chart:
 
 
 def promises(data: Dataset) -> list[Promise]:
-    """The sizes of the list without a product, and other announced models that had not come out."""
+    """What Musk announced and what had not come out: sizes of the list without a product, and later models."""
     found = [
         Promise(s.announced_as, s.parameters_total, s.source_ids, s.claimed_by)
         for s in data.seven.values()
@@ -86,7 +87,7 @@ def promises(data: Dataset) -> list[Promise]:
     found += [
         Promise(m.name, m.parameters_total, m.source_ids, m.claimed_by or m.organization)
         for m in data.models.values()
-        if m.released == "no" and m.grade != "D"
+        if m.released == "no" and m.grade != "D" and m.organization == MUSKS
     ]
     return sorted(found, key=lambda promise: promise.parameters)
 
@@ -110,7 +111,7 @@ def draw(
     frame: Frame, shipped: list[AiModel], probes: dict[str | None, Estimate], waiting: list[Promise]
 ) -> Figure:
     """Time to the right, size upward; a strip at the right end for what has no release date."""
-    split = 0.76 if frame.narrow else 0.86
+    split = 0.74 if frame.narrow else 0.86
     data = []
     for status in (Status.CONFIRMED, Status.ESTIMATED, Status.CLAIMED):
         group = [mark for mark in marks_of(shipped, probes) if mark.status is status]
@@ -162,7 +163,7 @@ def strip(split: float) -> dict[str, object]:
 def labels(frame: Frame, shipped: list[AiModel], waiting: list[Promise], split: float) -> list[dict[str, object]]:
     """The names on the drawing, and the sizes in the strip."""
     at = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 4}
-    found = [note(split + 0.02, 1, "announced,<br>not shipped", role="claimed", size=12, **at)]
+    found = [note(split + 0.02, 1, "by Musk,<br>not out" if frame.narrow else "announced by<br>Musk, not out", role="claimed", size=12, **at)]
     for model in shipped:
         x, y, anchor, phone = NAMED.get(model.id, (0, 0, "", False))
         if anchor and (phone or frame.name == "wide"):
@@ -171,23 +172,11 @@ def labels(frame: Frame, shipped: list[AiModel], waiting: list[Promise], split: 
                 note(model.released_on, exponent(model.parameters_total / 1e9), name, xshift=x, yshift=y,
                      xanchor=anchor, size=12)
             )  # fmt: skip
-    sizes = sorted({w.parameters for w in waiting})
-    decade = (frame.tall(TALL[frame.narrow]) - 62 - frame.head) / (UPPER - LOWER)
-    shifts = spread_out([exponent(size) * decade for size in sizes], 14)
-    for size, shift in zip(sizes, shifts, strict=True):
+    for size in sorted({w.parameters for w in waiting}):
         many = sum(w.parameters == size for w in waiting)
         text = units.short(size, "parameters") + (f" × {many}" if many > 1 else "")
-        found.append(note(0.2, exponent(size / 1e9), text, xref="x2", xshift=10, yshift=shift, size=12))
+        found.append(note(0.2, exponent(size / 1e9), text, xref="x2", xshift=10, size=12))
     return found
-
-
-def spread_out(places: list[float], apart: float) -> list[float]:
-    """How far each label must move so that neighbours stand apart, the group staying where it is. Units: px."""
-    moved = list(places)
-    for i in range(1, len(moved)):
-        moved[i] = max(moved[i], moved[i - 1] + apart)
-    lead = sum(m - p for m, p in zip(moved, places, strict=True)) / len(places)
-    return [m - p - lead / 2 for m, p in zip(moved, places, strict=True)]
 
 
 def table(shipped: list[AiModel], probes: dict[str | None, Estimate], waiting: list[Promise]) -> Table:
