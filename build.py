@@ -12,11 +12,13 @@ from typing import TypeVar
 
 from press import assets, charts, check, content, data, downloads, feeds, output, pages, paint, plates
 from press.errors import SiteError
-from press.types import Chart, Output
+from press.types import Chart, Output, Plate
 from press.views import Press
 
 ROOT = Path(__file__).resolve().parent
-REMEDY = "run `make site` where Chrome or Chromium is installed (or set CHROME_PATH), and commit static/plates"
+REMEDY = (
+    "run `make site` where Chrome or Chromium is installed (or set CHROME_PATH), and commit static/plates"
+)
 log = logging.getLogger("press")
 T = TypeVar("T")
 
@@ -27,23 +29,39 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     Raises: SiteError with every problem of the first step that found one.
     """
     folder = root / "static/plates"
-    rows = step("read", lambda: data.load(root / "content/data", root), lambda d: f"{len(d.sources)} sources, {len(d.models)} models")
-    texts = step("bind", lambda: content.load(root / "content", root, rows), lambda c: f"{len(c.story.notes)} facts in the story")
-    texts = dataclasses.replace(texts, site=dataclasses.replace(texts.site, base_url=base_url or texts.site.base_url))
-    drawn = step("draw", lambda: charts.draw_all(rows, texts.words, charts.discover()), lambda c: f"{len(c)} charts")
+    rows = step(
+        "read",
+        lambda: data.load(root / "content/data", root),
+        lambda d: f"{len(d.sources)} sources, {len(d.models)} models",
+    )
+    texts = step(
+        "bind",
+        lambda: content.load(root / "content", root, rows),
+        lambda c: f"{len(c.story.notes)} facts in the story",
+    )
+    texts = dataclasses.replace(
+        texts, site=dataclasses.replace(texts.site, base_url=base_url or texts.site.base_url)
+    )
+    drawn = step(
+        "draw", lambda: charts.draw_all(rows, texts.words, charts.discover()), lambda c: f"{len(c)} charts"
+    )
     painted = step("paint", lambda: fresh_plates(drawn, folder, root), lambda p: f"{len(p)} plates fit")
     static = step("assets", lambda: assets.load(root), lambda a: f"{len(a.outputs)} files")
     press = Press(rows, texts, drawn, painted, static, pages.environment(root / "templates"))
     made = step("pages", lambda: pages.outputs(press), lambda p: f"{len(p)} pages")
-    made += feeds.outputs(texts, [page.path for page in made])
+    made += feeds.outputs(press, [page.path for page in made])
     made += [*downloads.outputs(drawn.values(), folder), *static.outputs]
-    step("check", lambda: check.check(made, texts.site.base_url), lambda _: f"{len(check.RULES)} rules over {len(made)} files")
+    step(
+        "check",
+        lambda: check.check(made, texts.site.base_url),
+        lambda _: f"{len(check.RULES)} rules over {len(made)} files",
+    )
     if not static.plotly_js:
         log.info("%-8s%s", "note", "without Explore: install Node.js with npm and run `make site` again")
     return made
 
 
-def fresh_plates(drawn: Mapping[str, Chart], folder: Path, root: Path) -> Mapping[tuple[str, str], plates.Plate]:
+def fresh_plates(drawn: Mapping[str, Chart], folder: Path, root: Path) -> Mapping[tuple[str, str], Plate]:
     """The plates of every chart; a stale one is painted again where a browser is, and never on CI."""
     needed = plates.wanted(drawn.values(), folder)
     old = plates.stale(needed)
@@ -52,9 +70,11 @@ def fresh_plates(drawn: Mapping[str, Chart], folder: Path, root: Path) -> Mappin
         plates.refuse(old, root, REMEDY)
     if old and browser:
         started, done = time.perf_counter(), []
+
         def told(plate: plates.Wanted) -> None:
             done.append(plate)
             log.info("%-8s%d of %d  %s.%s", "paint", len(done), len(old), plate.slug, plate.width)
+
         paint.paint(old, browser, told)
         log.info("%-8s%d plates in %.1f s", "paint", len(done), time.perf_counter() - started)
     return plates.load(needed, folder, root)
@@ -70,20 +90,41 @@ def step(name: str, work: Callable[[], T], told: Callable[[T], str]) -> T:
 
 def arguments() -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="build.py", description="Turns content/ into site/.",
-                                     epilog="Exit codes: 0 done, 1 content refused, 2 wrong usage.")  # fmt: skip
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Turns content/ into site/.",
+        epilog="Exit codes: 0 done, 1 content refused, 2 wrong usage.",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for name, means in (("build", "write the site (the default)"), ("check", "do everything but write"),
-                        ("serve", "build, serve on loopback, rebuild and reload on change")):  # fmt: skip
+    for name, means in (
+        ("build", "write the site (the default)"),
+        ("check", "do everything but write"),
+        ("serve", "build, serve on loopback, rebuild and reload on change"),
+    ):
         command = commands.add_parser(name, help=means, description=means)
-        command.add_argument("--base-url", default="", metavar="URL", help="the address of the published site, for canonical links")
-        command.add_argument("--root", type=Path, default=ROOT, metavar="FOLDER", help="the project to build (default: this one)")
+        command.add_argument(
+            "--base-url",
+            default="",
+            metavar="URL",
+            help="the address of the published site, for canonical links",
+        )
+        command.add_argument(
+            "--root",
+            type=Path,
+            default=ROOT,
+            metavar="FOLDER",
+            help="the project to build (default: this one)",
+        )
         if name == "build":
-            command.add_argument("--site", type=Path, metavar="FOLDER", help="where to write (default: site/ in the project)")
+            command.add_argument(
+                "--site", type=Path, metavar="FOLDER", help="where to write (default: site/ in the project)"
+            )
         if name == "serve":
-            command.add_argument("--port", type=int, metavar="N", help="the port (default: the first free one from 8000)")
+            command.add_argument(
+                "--port", type=int, metavar="N", help="the port (default: the first free one from 8000)"
+            )
     given = sys.argv[1:]
-    if not given or given[0].startswith("-") and given[0] not in ("-h", "--help"):
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
         given = ["build", *given]
     return parser.parse_args(given)
 

@@ -27,7 +27,9 @@ STYLES: Mapping[str, Callable[[Fact, str | None], str]] = {
     "times": lambda f, scale: units.times(f.value),
     "fold": lambda f, scale: f"{units.plain(float(f'{f.value:.2g}'))}-fold",
     "share": lambda f, scale: units.share(1 / f.value if f.unit == "times" and f.value > 1 else f.value),
-    "Share": lambda f, scale: units.share(1 / f.value if f.unit == "times" and f.value > 1 else f.value).capitalize(),
+    "Share": lambda f, scale: units.share(
+        1 / f.value if f.unit == "times" and f.value > 1 else f.value
+    ).capitalize(),
     "percent": lambda f, scale: units.percent(f.value),
     "low": lambda f, scale: units.bare(need(f.low), f.unit, scale),
     "high": lambda f, scale: units.bare(need(f.high), f.unit, scale),
@@ -68,9 +70,11 @@ class Binder:
         self.known = self.known or numerals.names(self.data)
         for row, found in numerals.unbound(text, self.known):
             self.problems.add(
-                Place(place.path, place.line + row - 1), "number without a fact", found,
+                Place(place.path, place.line + row - 1),
+                "number without a fact",
+                found,
                 "bind it: [[fact table.id.column]], or exempt it: [[plain words | reason]]",
-            )  # fmt: skip
+            )
 
     def html(self, text: str, place: Place) -> str:
         """The text with each directive as HTML; what cannot be bound stands as it was and is noted."""
@@ -99,7 +103,9 @@ class Binder:
         scale = next((o.removeprefix("in=") for o in options if o.startswith("in=")), None)
         for option in options:
             if option not in STYLES and not option.startswith("in="):
-                self.problems.add(place, "unknown style of a fact", option, f"one of {', '.join(STYLES)}, in=SCALE")
+                self.problems.add(
+                    place, "unknown style of a fact", option, f"one of {', '.join(STYLES)}, in=SCALE"
+                )
         try:
             fact = facts.find(self.data, key)
             text = STYLES[style](fact, scale)
@@ -112,7 +118,8 @@ class Binder:
         number = list(self.notes).index(fact.key) + 1
         return str(
             Markup(
-                '<button type="button" class="fact is-{status}" popovertarget="{target}" data-note="{number}">{text}</button>'
+                '<button type="button" class="fact is-{status}" popovertarget="{target}" '
+                'data-note="{number}">{text}</button>'
             ).format(status=fact.status, target=target(fact.key), number=number, text=text)
         )
 

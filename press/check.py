@@ -14,9 +14,16 @@ from press.types import Output
 
 LINK_SCHEMES = {"", "http", "https", "mailto"}
 LOADING = {
-    "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "embed": "src",
-    "object": "data", "use": "href",
-}  # fmt: skip
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "embed": "src",
+    "object": "data",
+    "use": "href",
+}
 LOADING_RELS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 
 
@@ -52,7 +59,12 @@ def check(outputs: Iterable[Output], base_url: str) -> None:
 def read_page(output: Output) -> Page:
     """A page as a tree."""
     tree = html.document_fromstring(output.body.decode())
-    return Page(output.path, tree, frozenset(tree.xpath("//@id")))
+    return Page(output.path, tree, frozenset(values(tree, "id")))
+
+
+def values(tree: html.HtmlElement, attribute: str) -> list[str]:
+    """Every value of an attribute, in the order of the page."""
+    return [str(element.get(attribute)) for element in tree.iter() if element.get(attribute) is not None]
 
 
 def links_lead_somewhere(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
@@ -85,7 +97,13 @@ def inside(address: str, page: str, base_url: str) -> str | None:
         return None
     else:
         path = unquote(urlsplit(address).path)
-        path = path.removeprefix("/") if path.startswith("/") else normpath(join(dirname(page), path)) if path else page
+        path = (
+            path.removeprefix("/")
+            if path.startswith("/")
+            else normpath(join(dirname(page), path))
+            if path
+            else page
+        )
     return "index.html" if path in ("", ".") else f"{path}index.html" if path.endswith("/") else path
 
 
@@ -108,7 +126,7 @@ def resources_are_ours(page: Page, files: Mapping[str, Page | None], base_url: s
 
 def ids_are_unique(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """No id stands twice."""
-    for name, count in Counter(page.tree.xpath("//@id")).items():
+    for name, count in Counter(values(page.tree, "id")).items():
         if count > 1:
             yield "id that stands twice", name, None
 
@@ -116,8 +134,8 @@ def ids_are_unique(page: Page, files: Mapping[str, Page | None], base_url: str) 
 def references_hold(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """What names, describes or opens something names an id of the page."""
     for attribute in ("aria-labelledby", "aria-describedby", "popovertarget", "for"):
-        for value in page.tree.xpath(f"//@{attribute}"):
-            for name in str(value).split():
+        for value in values(page.tree, attribute):
+            for name in value.split():
                 if name not in page.ids:
                     yield f"{attribute} of nothing", name, "an id of the page"
 
@@ -136,21 +154,31 @@ def images_speak(page: Page, files: Mapping[str, Page | None], base_url: str) ->
 def headings_descend(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """One h1, and no level is skipped on the way down."""
     last = 0
-    headings = [e for e in page.tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    headings = list(page.tree.iter("h1", "h2", "h3", "h4", "h5", "h6"))
     if sum(e.tag == "h1" for e in headings) != 1:
         yield "not one h1", str(sum(e.tag == "h1" for e in headings)), "one"
     for heading in headings:
         level = int(heading.tag[1])
         if level > last + 1:
-            yield "heading level that is skipped", f"{heading.tag}: {heading.text_content().strip()}", f"h{last + 1}"
+            yield (
+                "heading level that is skipped",
+                f"{heading.tag}: {heading.text_content().strip()}",
+                f"h{last + 1}",
+            )
         last = level
 
 
 def nothing_is_inline(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """The policy refuses inline styles and scripts, so none may be there."""
-    for value in page.tree.xpath("//@style"):
-        yield "inline style", str(value), "a class, or a presentation attribute"
-    for name in {str(a) for e in page.tree.iter() if isinstance(e.tag, str) for a in e.attrib if str(a).startswith("on")}:
+    for value in values(page.tree, "style"):
+        yield "inline style", value, "a class, or a presentation attribute"
+    for name in {
+        str(a)
+        for e in page.tree.iter()
+        if isinstance(e.tag, str)
+        for a in e.attrib
+        if str(a).startswith("on")
+    }:
         yield "inline script", name, "a module"
     for script in page.tree.iter("script"):
         if not script.get("src") and script.get("type") != "application/ld+json":

@@ -44,17 +44,26 @@ class Document:
             meta = yaml.safe_load(self.front) or {}
         except yaml.YAMLError as error:
             line = getattr(getattr(error, "problem_mark", None), "line", 0)
-            self.problems.add(Place(self.path, line + 2), "front matter that is no YAML", getattr(error, "problem", None))
+            self.problems.add(
+                Place(self.path, line + 2), "front matter that is no YAML", getattr(error, "problem", None)
+            )
             return {}
         if not isinstance(meta, dict):
-            self.problems.add(Place(self.path, 2), "front matter that is no list of fields", None, "lines of name: text")
+            self.problems.add(
+                Place(self.path, 2), "front matter that is no list of fields", None, "lines of name: text"
+            )
             return {}
         for key in sorted(set(map(str, meta)) - set(wanted)):
             self.problems.add(self.place(key), "unknown field", key, f"one of {', '.join(wanted)}")
         for key in wanted:
             if not isinstance(meta.get(key), str) or not meta[key].strip():
                 expected = "a text in quotes" if key in meta else f"{key}: a text"
-                self.problems.add(self.place(key), "missing field" if key not in meta else "field that is no text", key, expected)
+                self.problems.add(
+                    self.place(key),
+                    "missing field" if key not in meta else "field that is no text",
+                    key,
+                    expected,
+                )
         return {key: value.strip() for key, value in meta.items() if isinstance(value, str)}
 
     def place(self, key: str) -> Place:
@@ -67,7 +76,9 @@ def slug_of(path: Path, shown: str, problems: Problems) -> str:
     """The name of a file without its number: 01-the-list.md -> the-list."""
     found = NAME.fullmatch(path.name)
     if not found:
-        problems.add(Place(shown), "file name that is no slug", path.name, "lower-case words with hyphens, and .md")
+        problems.add(
+            Place(shown), "file name that is no slug", path.name, "lower-case words with hyphens, and .md"
+        )
     return found[1] if found else path.stem
 
 
@@ -77,7 +88,9 @@ def read_text(path: Path, shown: str, problems: Problems) -> str:
         return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        problems.add(Place(shown, line), "byte that is no UTF-8", hex(error.object[error.start]), "text in UTF-8")
+        problems.add(
+            Place(shown, line), "byte that is no UTF-8", hex(error.object[error.start]), "text in UTF-8"
+        )
     except OSError as error:
         problems.add(Place(shown), "file that cannot be read", error.strerror)
     return ""
@@ -109,7 +122,12 @@ def documents(folder: Path, root: Path, problems: Problems, wanted: tuple[str, .
     for path in sorted(folder.glob("*.md")):
         document = Document(path, root, problems, wanted)
         if document.slug in found:
-            problems.add(Place(document.path), "slug that is taken", document.slug, f"it is {found[document.slug].path}")
+            problems.add(
+                Place(document.path),
+                "slug that is taken",
+                document.slug,
+                f"it is {found[document.slug].path}",
+            )
         found.setdefault(document.slug, document)
     if not found:
         problems.add(Place(folder.relative_to(root).as_posix()), "no Markdown file", None, "at least one")
@@ -129,7 +147,9 @@ def load_site(path: Path, root: Path, problems: Problems) -> Site:
         problems.add(Place(shown), "unknown key", key, f"one of {', '.join(sorted(known))}")
     for key in sorted(known):
         if not isinstance(given.get(key), str):
-            problems.add(Place(shown), "key that is no text" if key in given else "missing key", key, f'{key} = "..."')
+            problems.add(
+                Place(shown), "key that is no text" if key in given else "missing key", key, f'{key} = "..."'
+            )
     if not str(given.get("base_url", "")).startswith(("https://", "http://")) and given.get("base_url"):
         problems.add(Place(shown), "base_url that is no address", given["base_url"], "https://...")
     return Site(**{key: str(given.get(key, "")) for key in known})
@@ -144,7 +164,10 @@ def chart_words(document: Document, binder: Binder) -> ChartWords:
         plain[key] = binder.plain(text, place)
     binder.check(document.body, Place(document.path, document.body_line))
     return ChartWords(
-        slug=document.slug, **plain, notes=binder.plain(document.body, Place(document.path)).strip(), path=document.path
+        slug=document.slug,
+        **plain,
+        notes=binder.plain(document.body, Place(document.path)).strip(),
+        path=document.path,
     )
 
 
@@ -168,16 +191,23 @@ def section(document: Document, charts: dict[str, Document], binder: Binder) -> 
         if found[1] in charts:
             blocks.append(Block(chart=caption(charts[found[1]], binder)))
         else:
-            binder.problems.add(Place(document.path, line), "unknown chart", found[1], "a file of content/charts/")
+            binder.problems.add(
+                Place(document.path, line), "unknown chart", found[1], "a file of content/charts/"
+            )
         at = found.end()
     blocks.append(prose(document, at, len(document.body), binder))
-    anchors = tuple((found[2], re.sub("<[^>]+>", "", found[3])) for b in blocks for found in HEADING.finditer(b.prose))
+    anchors = tuple(
+        (found[2], re.sub("<[^>]+>", "", found[3])) for b in blocks for found in HEADING.finditer(b.prose)
+    )
     return Section(document.slug, heading, lead, tuple(b for b in blocks if b.prose or b.chart), anchors)
 
 
 def caption(document: Document, binder: Binder) -> Caption:
     """A chart's words as HTML, numbered for the page on which it stands."""
-    fields = {key: inline(document.meta.get(key, ""), binder, document.place(key)) for key in ("takeaway", "how_to_read")}
+    fields = {
+        key: inline(document.meta.get(key, ""), binder, document.place(key))
+        for key in ("takeaway", "how_to_read")
+    }
     binder.plain(document.meta.get("title", ""), document.place("title"))
     return Caption(document.slug, **fields, notes=prose(document, 0, len(document.body), binder).prose)
 
@@ -194,7 +224,7 @@ def inline(text: str, binder: Binder, place: Place) -> str:
 
 
 def to_html(text: str, binder: Binder, place: Place) -> str:
-    """Markdown as HTML, its directives bound; private signs hold their places, so that Markdown leaves them alone."""
+    """Markdown as HTML, its directives bound; private signs hold their places meanwhile."""
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
@@ -208,5 +238,3 @@ def to_html(text: str, binder: Binder, place: Place) -> str:
     engine.inlinePatterns.deregister("html")
     html = engine.convert(masked)
     return re.sub(r"\ue000(\d+)\ue001", lambda found: held[int(found[1])], html)
-
-

@@ -28,7 +28,7 @@ def amount(count: int) -> str:
 
 
 def standing(statuses: Sequence[Status]) -> str:
-    """How many of the values rest on what: 'Of 12 values, three are confirmed and nine only claimed.'"""
+    """How many of the values rest on what: three are confirmed and nine only claimed."""
     counts = Counter(statuses)
     words = {
         Status.CONFIRMED: "confirmed",

@@ -59,9 +59,8 @@ class Problems:
 
     found: list[Problem] = field(default_factory=list)
 
-    def add(
-        self, place: Place, what: str, value: object | None = None, expected: str | None = None
-    ) -> None:
+    def add(self, place: Place, what: str, value: object | None = None, expected: str | None = None) -> None:
+        """Notes one problem."""
         self.found.append(Problem(place, what, None if value is None else str(value), expected))
 
     def raise_as(self, kind: type[SiteError]) -> None:

@@ -95,7 +95,13 @@ def speaker(row: SourcedRow, column: str) -> str | None:
 
 
 def derived(
-    key: str, name: str, value: float, unit: str, formula: str, inputs: Iterable[Fact], note: str | None = None
+    key: str,
+    name: str,
+    value: float,
+    unit: str,
+    formula: str,
+    inputs: Iterable[Fact],
+    note: str | None = None,
 ) -> Fact:
     """A fact worked out from others: as weak as the weakest of them, as new as the newest."""
     used = list(inputs)
@@ -123,19 +129,37 @@ def ratio(data: Dataset, key: str, name: str, over: str, under: str) -> Fact:
 
 def jump(data: Dataset) -> Fact:
     """From the model of the day to the largest of the list."""
-    return ratio(data, "jump", "The announced 10T over Grok 4.20", "seven.10t.parameters_total", "models.grok-4-20.parameters_total")
+    return ratio(
+        data,
+        "jump",
+        "The announced 10T over Grok 4.20",
+        "seven.10t.parameters_total",
+        "models.grok-4-20.parameters_total",
+    )
 
 
 def jump_to_six(data: Dataset) -> Fact:
     """From the model of the day to the second largest of the list."""
-    return ratio(data, "jump-to-six", "The announced 6T over Grok 4.20", "seven.6t.parameters_total", "models.grok-4-20.parameters_total")
+    return ratio(
+        data,
+        "jump-to-six",
+        "The announced 6T over Grok 4.20",
+        "seven.6t.parameters_total",
+        "models.grok-4-20.parameters_total",
+    )
 
 
 def models_announced(data: Dataset) -> Fact:
     """How many models the list names."""
     rows = list(data.seven.values())
-    return derived("models-announced", "Models in the list of 8 April 2026", len(rows), "models", "rows of the list",
-                   [size_of(row) for row in rows])  # fmt: skip
+    return derived(
+        "models-announced",
+        "Models in the list of 8 April 2026",
+        len(rows),
+        "models",
+        "rows of the list",
+        [size_of(row) for row in rows],
+    )
 
 
 def models_matched(data: Dataset) -> Fact:
@@ -159,8 +183,14 @@ def models_unfinished(data: Dataset) -> Fact:
 def models_sized(data: Dataset) -> Fact:
     """How many of the list came with a size."""
     rows = [row for row in data.seven.values() if row.parameters_total is not None]
-    return derived("models-sized", "Models of the list with a size", len(rows), "models", "rows of the list with a size",
-                   [size_of(row) for row in rows])  # fmt: skip
+    return derived(
+        "models-sized",
+        "Models of the list with a size",
+        len(rows),
+        "models",
+        "rows of the list with a size",
+        [size_of(row) for row in rows],
+    )
 
 
 def size_of(row: SourcedRow) -> Fact:
@@ -174,56 +204,105 @@ def outcome_count(key: str, name: str, rows: Iterable[object]) -> Fact:
         Fact(row.id, row.id, 0, "rows", Status.ESTIMATED, row.as_of, row.outcome_source_ids)  # type: ignore[attr-defined]
         for row in rows
     ]
-    return derived(key, name, len(used), "models", "rows of the list with this outcome", used,
-                   "Which product answers to which line of the list is our reading.")  # fmt: skip
+    return derived(
+        key,
+        name,
+        len(used),
+        "models",
+        "rows of the list with this outcome",
+        used,
+        "Which product answers to which line of the list is our reading.",
+    )
 
 
 def opus_implied(data: Dataset) -> Fact:
     """Opus to Grok as Musk has it."""
-    return ratio(data, "opus-implied", "Opus over Grok 4.20, by Musk", "estimates.claude-opus-4-6-think.parameters_musk",
-                 "models.grok-4-20.parameters_total")  # fmt: skip
+    return ratio(
+        data,
+        "opus-implied",
+        "Opus over Grok 4.20, by Musk",
+        "estimates.claude-opus-4-6-think.parameters_musk",
+        "models.grok-4-20.parameters_total",
+    )
 
 
 def opus_probed(data: Dataset) -> Fact:
     """Opus to Grok as the re-scored probe has it."""
-    return ratio(data, "opus-probed", "Claude Opus 4.6 over Grok 4.20, by the re-scored probe",
-                 "estimates.claude-opus-4-6-think.parameters_rescored", "estimates.grok-4-20.parameters_rescored")  # fmt: skip
+    return ratio(
+        data,
+        "opus-probed",
+        "Claude Opus 4.6 over Grok 4.20, by the re-scored probe",
+        "estimates.claude-opus-4-6-think.parameters_rescored",
+        "estimates.grok-4-20.parameters_rescored",
+    )
 
 
 def sonnet_share(data: Dataset) -> Fact:
     """Grok as a part of Sonnet, as Musk has it."""
-    return ratio(data, "sonnet-share", "Grok 4.20 over Claude Sonnet, by Musk", "models.grok-4-20.parameters_total",
-                 "estimates.claude-sonnet-4-6-think.parameters_musk")  # fmt: skip
+    return ratio(
+        data,
+        "sonnet-share",
+        "Grok 4.20 over Claude Sonnet, by Musk",
+        "models.grok-4-20.parameters_total",
+        "estimates.claude-sonnet-4-6-think.parameters_musk",
+    )
 
 
 def opus_share(data: Dataset) -> Fact:
     """Grok as a part of Opus, as Musk has it."""
-    return ratio(data, "opus-share", "Grok 4.20 over Claude Opus, by Musk", "models.grok-4-20.parameters_total",
-                 "estimates.claude-opus-4-6-think.parameters_musk")  # fmt: skip
+    return ratio(
+        data,
+        "opus-share",
+        "Grok 4.20 over Claude Opus, by Musk",
+        "models.grok-4-20.parameters_total",
+        "estimates.claude-opus-4-6-think.parameters_musk",
+    )
 
 
 def grok_share(data: Dataset) -> Fact:
     """The 0.5T of April as a part of the 3T of November, both Musk's."""
-    return ratio(data, "grok-share", "Grok 4.20 over Grok 4, both by Musk", "models.grok-4-20.parameters_total",
-                 "models.grok-4.parameters_total")  # fmt: skip
+    return ratio(
+        data,
+        "grok-share",
+        "Grok 4.20 over Grok 4, both by Musk",
+        "models.grok-4-20.parameters_total",
+        "models.grok-4.parameters_total",
+    )
 
 
 def kimi_active_share(data: Dataset) -> Fact:
     """The part of the largest documented model that works on a token."""
-    return ratio(data, "kimi-active-share", "Kimi K3: active over total parameters", "models.kimi-k3.parameters_active",
-                 "models.kimi-k3.parameters_total")  # fmt: skip
+    return ratio(
+        data,
+        "kimi-active-share",
+        "Kimi K3: active over total parameters",
+        "models.kimi-k3.parameters_active",
+        "models.kimi-k3.parameters_total",
+    )
 
 
 def over_gpt_4(data: Dataset) -> Fact:
     """The announced 10T over the estimate for GPT-4."""
-    return ratio(data, "over-gpt-4", "The announced 10T over GPT-4", "seven.10t.parameters_total", "models.gpt-4.parameters_total")
+    return ratio(
+        data,
+        "over-gpt-4",
+        "The announced 10T over GPT-4",
+        "seven.10t.parameters_total",
+        "models.gpt-4.parameters_total",
+    )
 
 
 def musk_figures(data: Dataset) -> Fact:
     """For how many models of the probe Musk gave a size."""
     rows = [row for row in data.estimates.values() if row.parameters_musk is not None]
-    return derived("musk-figures", "Models of the probe with a size given by Musk", len(rows), "models", "rows of the probe with his figure",
-                   [size_of(row) for row in rows])  # fmt: skip
+    return derived(
+        "musk-figures",
+        "Models of the probe with a size given by Musk",
+        len(rows),
+        "models",
+        "rows of the probe with his figure",
+        [size_of(row) for row in rows],
+    )
 
 
 def musk_figures_inside(data: Dataset) -> Fact:
@@ -234,54 +313,96 @@ def musk_figures_inside(data: Dataset) -> Fact:
         if row.parameters_musk is not None
         and row.parameters_rescored_low <= row.parameters_musk <= row.parameters_rescored_high
     ]
-    return derived("musk-figures-inside", "Musk's sizes that lie inside the probe's 90% interval", len(rows), "models",
-                   "rows with low ≤ his figure ≤ high", [size_of(row) for row in rows])  # fmt: skip
+    return derived(
+        "musk-figures-inside",
+        "Musk's sizes that lie inside the probe's 90% interval",
+        len(rows),
+        "models",
+        "rows with low ≤ his figure ≤ high",
+        [size_of(row) for row in rows],
+    )
 
 
 def probe_models(data: Dataset) -> Fact:
     """How many models the re-scored probe lists in our table."""
     rows = list(data.estimates.values())
-    return derived("probe-models", "Models in our table of the probe", len(rows), "models", "rows of the table",
-                   [size_of(row) for row in rows])  # fmt: skip
+    return derived(
+        "probe-models",
+        "Models in our table of the probe",
+        len(rows),
+        "models",
+        "rows of the table",
+        [size_of(row) for row in rows],
+    )
 
 
 def climb_metres(data: Dataset) -> Fact:
     """How long the bar of 10T is where the bar of GPT-1 measures a millimetre."""
     times = climb(data)
     formula = f"1 mm × {times.value:,.0f} = {times.value / 1000:.1f} m"
-    return derived("climb-metres", "A bar for 10T where the bar for GPT-1 is a millimetre long", times.value / 1000, "metres",
-                   formula, [times])  # fmt: skip
+    return derived(
+        "climb-metres",
+        "A bar for 10T where the bar for GPT-1 is a millimetre long",
+        times.value / 1000,
+        "metres",
+        formula,
+        [times],
+    )
 
 
 def june_facility(data: Dataset) -> Fact:
     """Epoch's IT power of June with Epoch's usual ratio of facility to IT power."""
-    power, factor = cell(data, "readings.colossus-2-2026-06-15.power_it_w"), cell(data, "energy.facility-ratio.value")
+    power, factor = (
+        cell(data, "readings.colossus-2-2026-06-15.power_it_w"),
+        cell(data, "energy.facility-ratio.value"),
+    )
     value = power.value * factor.value
     formula = f"{power.value / 1e6:,.0f} MW × {factor.value:g} = {value / 1e6:,.0f} MW"
-    return derived("june-facility", "Colossus 2 in June 2026: facility power", value, "W", formula, (power, factor),
-                   "Nobody has published this figure; it is IT power times the ratio that Epoch AI uses for the site.")  # fmt: skip
+    return derived(
+        "june-facility",
+        "Colossus 2 in June 2026: facility power",
+        value,
+        "W",
+        formula,
+        (power, factor),
+        "Nobody has published this figure; it is IT power times the ratio that Epoch AI uses for the site.",
+    )
 
 
 def climb(data: Dataset) -> Fact:
     """From GPT-1 to the largest of the list."""
-    return ratio(data, "climb", "The announced 10T over GPT-1", "seven.10t.parameters_total", "models.gpt-1.parameters_total")
+    return ratio(
+        data,
+        "climb",
+        "The announced 10T over GPT-1",
+        "seven.10t.parameters_total",
+        "models.gpt-1.parameters_total",
+    )
 
 
 def largest_documented(data: Dataset) -> Fact:
     """The largest model whose size its maker has documented."""
-    model = max((m for m in data.models.values() if m.status is Status.CONFIRMED), key=lambda m: m.parameters_total)
+    model = max(
+        (m for m in data.models.values() if m.status is Status.CONFIRMED), key=lambda m: m.parameters_total
+    )
     return cell(data, f"models.{model.id}.parameters_total")
 
 
 def over_documented(data: Dataset) -> Fact:
     """The announced 10T over the largest documented model."""
     under = largest_documented(data).key
-    return ratio(data, "over-documented", "The announced 10T over the largest documented model", "seven.10t.parameters_total", under)
+    return ratio(
+        data,
+        "over-documented",
+        "The announced 10T over the largest documented model",
+        "seven.10t.parameters_total",
+        under,
+    )
 
 
 def functions() -> dict[str, Callable[[Dataset], Fact]]:
     """Every derived fact by its key: a function of this module that takes the dataset and nothing else."""
-    found = {}
+    found: dict[str, Callable[[Dataset], Fact]] = {}
     for name, function in inspect.getmembers(sys.modules[__name__], inspect.isfunction):
         if function.__module__ == __name__ and list(inspect.signature(function).parameters) == ["data"]:
             found[name.replace("_", "-")] = function

@@ -61,8 +61,7 @@ class Frame:
         if not self.title:
             return []
         text = "<br>".join(f"<b>{part}</b>" for part in self.title_lines())
-        at = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 8}
-        return [note(0, 1, text, size=20, **at)]
+        return [note(0, 1, text, size=20, xref="paper", yref="paper", yanchor="bottom", yshift=8)]
 
 
 WIDE = Frame("wide", 720)
@@ -70,7 +69,7 @@ NARROW = Frame("narrow", 320)
 
 
 def frames(title: str) -> tuple[Frame, ...]:
-    """The widths at which a chart is drawn: for the page, for a phone, for a social card (at twice the size)."""
+    """The widths at which a chart is drawn: page, phone, and social card (painted at twice the size)."""
     return (WIDE, NARROW, Frame("card", 600, 315, title))
 
 
@@ -173,7 +172,9 @@ def note(x: Any, y: Any, text: str, *, role: str = "ink", size: int = 13, **give
     }
 
 
-def line(x0: Any, y0: Any, x1: Any, y1: Any, *, role: str = "rule", width: float = 1, **given: Any) -> dict[str, Any]:
+def line(
+    x0: Any, y0: Any, x1: Any, y1: Any, *, role: str = "rule", width: float = 1, **given: Any
+) -> dict[str, Any]:
     """A straight line on the drawing."""
     return {
         "type": "line",

@@ -7,18 +7,22 @@ from press.types import Dataset
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATES = re.compile(
-    rf"\b\d{{4}}-\d{{2}}(-\d{{2}})?\b|\b\d{{1,2}} ({MONTHS})( \d{{4}})?\b|\b(19|20)\d{{2}}\b|\b\d{{1,2}}:\d{{2}} UTC\b"
+    rf"\b\d{{4}}-\d{{2}}(-\d{{2}})?\b|\b\d{{1,2}} ({MONTHS})( \d{{4}})?\b"
+    r"|\b(19|20)\d{2}\b|\b\d{1,2}:\d{2} UTC\b"
 )
 LABELS = re.compile(r"^\s*\d+\.\s|\b[Ss]ections? \d+( (to|and) \d+)?\b")
 DIRECTIVE = re.compile(r"\[\[[^\]]*\]\]")
 ADDRESS = re.compile(r"\]\([^)]*\)|<https?://[^>]*>|`[^`]*`")
 
-_SMALL = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions? trillions? dozens?"
-_MULTIPLES = "twice thrice doubled? doubles doubling tripled? triples quadrupled? half halves halved"
-_PARTS = "thirds? quarters? fifths? sixths? sevenths? eighths? ninths? tenths? twentieths? hundredths? thousandths?"
+_WORDS = """
+two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+hundreds? thousands? millions? billions? trillions? dozens?
+twice thrice doubled? doubles doubling tripled? triples quadrupled? half halves halved
+thirds? quarters? fifths? sixths? sevenths? eighths? ninths? tenths? twentieths? hundredths? thousandths?
+"""
 NUMBER = re.compile(
-    r"\d[\d,.]*\d|\d|\b(?:[a-z]+fold|" + "|".join(f"{_SMALL} {_TENS} {_MULTIPLES} {_PARTS}".split()) + r")\b",
+    r"\d[\d,.]*\d|\d|\b(?:[a-z]+fold|" + "|".join(_WORDS.split()) + r")\b",
     re.IGNORECASE,
 )
 NO_FOLD = re.compile(r"\b(?:mani|un|bill|scaf|blind|twofold-)fold\b", re.IGNORECASE)

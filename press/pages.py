@@ -57,7 +57,11 @@ class Head:
 def environment(folder: Path) -> Environment:
     """The templates: everything escaped, everything missing an error."""
     return Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -69,15 +73,18 @@ def outputs(press: Press) -> list[Output]:
 
 
 def policy(css: str) -> str:
-    """The content security policy: nothing from elsewhere, no inline script, one inlined sheet by its hash."""
+    """The content security policy: nothing from elsewhere, no inline script, one inlined sheet."""
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     return (
         "default-src 'none'; script-src 'self'; connect-src 'self'; "
-        f"style-src 'self' 'sha256-{digest}' {EMPTY_STYLE}; img-src 'self' blob:; base-uri 'none'; form-action 'none'"
+        f"style-src 'self' 'sha256-{digest}' {EMPTY_STYLE}; img-src 'self' blob:; "
+        "base-uri 'none'; form-action 'none'"
     )
 
 
-def head(press: Press, page: str, title: str, description: str, *, script: bool = False, json_ld: str = "") -> Head:
+def head(
+    press: Press, page: str, title: str, description: str, *, script: bool = False, json_ld: str = ""
+) -> Head:
     """The frame of one page."""
     site, base = press.content.site, press.content.site.base_url
     lead = press.content.words[LEAD_CHART]
@@ -138,7 +145,9 @@ def leaf(press: Press, slug: str, page: Story) -> Output:
         head=head(press, path, text.heading, Markup(text.lead).striptags()),
         section=section,
         facts=views.notes(press.data, page, path),
-        key=[{"status": s.value, "means": w.means, "drawn": w.drawn} for s, w in WORDINGS.items()] if slug == "methods" else (),
+        key=[{"status": s.value, "means": w.means, "drawn": w.drawn} for s, w in WORDINGS.items()]
+        if slug == "methods"
+        else (),
     )
 
 
@@ -148,11 +157,15 @@ def sources(press: Press) -> Output:
     reads = Counter(source.read for source in everything)
     groups = []
     for kind in SourceKind:
-        of_kind = sorted((s for s in everything if s.source_quality is kind), key=lambda s: (s.publisher or "", s.id))
+        of_kind = sorted(
+            (s for s in everything if s.source_quality is kind), key=lambda s: (s.publisher or "", s.id)
+        )
         if of_kind:
             heading = KIND_WORDS[kind][0].upper() + KIND_WORDS[kind][1:]
             entries = tuple(entry(source) for source in of_kind)
-            groups.append({"anchor": kind.value, "heading": heading, "count": len(entries), "sources": entries})
+            groups.append(
+                {"anchor": kind.value, "heading": heading, "count": len(entries), "sources": entries}
+            )
     lead = (
         f"{len(everything)} texts stand behind the numbers. We could open {reads[Read.FIRST_HAND]} of them; "
         "the others we know through those who quote them, or by name."
@@ -186,13 +199,22 @@ def entry(source: Source) -> dict[str, str]:
 
 
 def not_found(press: Press) -> Output:
-    """The page for a wrong address. It may be served at any depth, so its links are whole, or from the top."""
+    """The page for a wrong address; served at any depth, so its links are whole, or from the top."""
     base = press.content.site.base_url
     page = head(press, urls.NOT_FOUND, "Page not found", "There is no page at this address.")
     top = f"{base.rstrip('/')}/" if base else "/"
-    links = tuple(views.Link(f"{top}{path.removesuffix('index.html')}", words, False) for path, words in LINKS)
+    links = tuple(
+        views.Link(f"{top}{path.removesuffix('index.html')}", words, False) for path, words in LINKS
+    )
     fields = {name: getattr(page, name) for name in Head.__dataclass_fields__}
-    fields |= {"home": top, "links": links, "favicon": f"{top}{urls.FAVICON}", "feed": "", "canonical": "", "card": ""}
+    fields |= {
+        "home": top,
+        "links": links,
+        "favicon": f"{top}{urls.FAVICON}",
+        "feed": "",
+        "canonical": "",
+        "card": "",
+    }
     return render(press, "404.html", urls.NOT_FOUND, head=Head(**fields))
 
 

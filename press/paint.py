@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import kaleido
@@ -23,7 +24,7 @@ CARD_SCALE = 2
 def find_browser() -> str | None:
     """The browser that paints: CHROME_PATH, or the first known one on PATH; none where there is none."""
     given = os.environ.get("CHROME_PATH")
-    return given if given and os.path.exists(given) else next(filter(None, map(shutil.which, NAMES)), None)
+    return given if given and Path(given).exists() else next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @contextmanager
@@ -40,7 +41,12 @@ def browser(path: str) -> Iterator[None]:
 def render(figure: Figure, kind: str, scale: int = 1) -> bytes:
     """One picture as bytes; needs `browser`. Units: px as the layout says."""
     layout = figure["layout"]
-    options: dict[str, Any] = {"format": kind, "width": layout["width"], "height": layout["height"], "scale": scale}
+    options: dict[str, Any] = {
+        "format": kind,
+        "width": layout["width"],
+        "height": layout["height"],
+        "scale": scale,
+    }
     drawing = {"data": figure["data"], "layout": layout}
     return bytes(kaleido.calc_fig_sync(drawing, opts=options))
 
@@ -55,7 +61,7 @@ def signed_png(png: bytes, fingerprint: str) -> bytes:
 
 
 def paint(plates: Sequence[Wanted], path: str, progress: Callable[[Wanted], None]) -> None:
-    """Paints each plate and puts it in its place at once, so that a killed run loses only the plate in hand."""
+    """Paints each plate and puts it in its place at once: a killed run loses only the plate in hand."""
     with browser(path):
         for plate in plates:
             body = painted(plate)

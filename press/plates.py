@@ -83,7 +83,9 @@ def load(plates: Iterable[Wanted], folder: Path, root: Path) -> Mapping[tuple[st
     problems = Problems()
     for path in sorted(folder.iterdir()):
         if path not in needed:
-            problems.add(Place(path.relative_to(root).as_posix()), "plate of no chart", path.name, "delete the file")
+            problems.add(
+                Place(path.relative_to(root).as_posix()), "plate of no chart", path.name, "delete the file"
+            )
     problems.raise_as(ChartError)
     return {
         (plate.slug, plate.width): Plate(plate.slug, plate.width, plate.fingerprint, path.read_text("utf-8"))

@@ -31,7 +31,7 @@ def check_date(text: str) -> str:
 
 
 def check_number(text: object) -> object:
-    """The text, if `float` would not read it too kindly: it takes 1_000 and nan; 1,000 deserves its own word."""
+    """The text, if `float` would not read it too kindly: 1_000 and nan; 1,000 has its own word."""
     if isinstance(text, str) and text.lower().lstrip("+-") in ("nan", "inf", "infinity"):
         raise PydanticCustomError("finite_number", "not a finite number")
     if isinstance(text, str) and re.search(r"[0-9][,_' \u00a0\u202f][0-9]", text):
@@ -75,11 +75,15 @@ class Row(BaseModel):
         for name in names:
             if name.endswith(("_low", "_high")):
                 continue
-            chain = [(part, getattr(self, part)) for part in (f"{name}_low", name, f"{name}_high") if part in names]
+            chain = [
+                (part, getattr(self, part)) for part in (f"{name}_low", name, f"{name}_high") if part in names
+            ]
             known = [(part, amount) for part, amount in chain if amount is not None]
             for (left, smaller), (right, larger) in pairwise(known):
                 if isinstance(smaller, float) and isinstance(larger, float) and smaller > larger:
-                    raise PydanticCustomError("above", "{column} is above {other}", {"column": left, "other": right})
+                    raise PydanticCustomError(
+                        "above", "{column} is above {other}", {"column": left, "other": right}
+                    )
         return self
 
 

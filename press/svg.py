@@ -19,13 +19,31 @@ RECIPE = 4
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d+\.\d+")
 IDLE = {
-    ("opacity", "1"), ("fill-opacity", "1"), ("stroke-opacity", "1"), ("vector-effect", "none"),
-    ("white-space", "pre"), ("stroke-width", "0"), ("transform", "rotate(0)"), ("transform", "translate(0,0)"),
-    ("patternTransform", ""), ("stroke-miterlimit", "2"), ("font-weight", "normal"), ("x", "0"), ("y", "0"),
+    ("opacity", "1"),
+    ("fill-opacity", "1"),
+    ("stroke-opacity", "1"),
+    ("vector-effect", "none"),
+    ("white-space", "pre"),
+    ("stroke-width", "0"),
+    ("transform", "rotate(0)"),
+    ("transform", "translate(0,0)"),
+    ("patternTransform", ""),
+    ("stroke-miterlimit", "2"),
+    ("font-weight", "normal"),
+    ("x", "0"),
+    ("y", "0"),
     ("fill-rule", "evenodd"),
-}  # fmt: skip
+}
 KEPT_CLASSES = {"crisp": ("shape-rendering", "crispEdges")}
-DROPPED = {"class", "clip-path", "data-notex", "data-index", "style", "text-decoration-line", "pointer-events"}
+DROPPED = {
+    "class",
+    "clip-path",
+    "data-notex",
+    "data-index",
+    "style",
+    "text-decoration-line",
+    "pointer-events",
+}
 COLOURS = ("fill", "stroke")
 
 
@@ -63,9 +81,13 @@ def name_marks(root: etree._Element, figure: Figure, slug: str) -> None:
                 names = trace.get("ids") or []
                 if names and len(names) != len(marks):
                     problems.append(
-                        Problem(Place(f"press/charts/{slug.replace('-', '_')}.py"), "marks without a drawing",
-                                f"{len(names)} ids, {len(marks)} drawn", "one drawn mark for each id")
-                    )  # fmt: skip
+                        Problem(
+                            Place(f"press/charts/{slug.replace('-', '_')}.py"),
+                            "marks without a drawing",
+                            f"{len(names)} ids, {len(marks)} drawn",
+                            "one drawn mark for each id",
+                        )
+                    )
                 for name, mark in zip(names, marks, strict=False):
                     mark.set("data-m", name)
     if problems:
@@ -95,7 +117,13 @@ def flatten_style(element: etree._Element) -> None:
     for kept, (key, value) in KEPT_CLASSES.items():
         if kept in element.get("class", "").split():
             element.set(key, value)
-    for name in DROPPED & set(element.attrib):
+    for name in DROPPED:
+        remove(element, name)
+
+
+def remove(element: etree._Element, name: str) -> None:
+    """Takes an attribute away, if it is there."""
+    if name in element.attrib:
         del element.attrib[name]
 
 
@@ -104,19 +132,22 @@ def share_patterns(root: etree._Element, prefix: str) -> None:
     names: dict[str, str] = {}
     known: dict[bytes, str] = {}
     for pattern in list(root.iter(f"{SVG}pattern")):
-        old = pattern.attrib.pop("id")
+        old = pattern.get("id", "")
+        del pattern.attrib["id"]
         content = etree.tostring(pattern)
         if content in known:
-            parent = pattern.getparent()
-            assert parent is not None
-            parent.remove(pattern)
+            holder = pattern.getparent()
+            if holder is not None:
+                holder.remove(pattern)
         names[old] = known.setdefault(content, f"{prefix}{len(known)}")
         pattern.set("id", names[old])
     for element in root.iter():
         if element.tag != f"{SVG}pattern":
-            element.attrib.pop("id", None)
+            remove(element, "id")
         for key in COLOURS:
-            if found := re.search(r"#([^'\")]+)", element.get(key, "") if "url(" in element.get(key, "") else ""):
+            if found := re.search(
+                r"#([^'\")]+)", element.get(key, "") if "url(" in element.get(key, "") else ""
+            ):
                 element.set(key, f"url(#{names[found[1]]})")
 
 
@@ -153,8 +184,12 @@ def prune(root: etree._Element) -> None:
         tag = element.tag.removeprefix(SVG)
         idle = tag in ("g", "defs", "clipPath") and not len(element)
         idle |= tag == "clipPath" or (tag == "path" and element.get("d") in (None, "", "M0,0"))
-        idle |= tag in ("rect", "path") and element.get("fill") == "none" and element.get("stroke", "none") == "none"
-        idle |= tag == "text" and not "".join(element.itertext()).strip()
+        idle |= (
+            tag in ("rect", "path")
+            and element.get("fill") == "none"
+            and element.get("stroke", "none") == "none"
+        )
+        idle |= tag == "text" and not "".join(map(str, element.itertext())).strip()
         if idle and "data-m" not in element.attrib:
             parent.remove(element)
         elif tag == "g" and not {key for key in element.attrib.items() if key not in IDLE}:
@@ -166,8 +201,13 @@ def prune(root: etree._Element) -> None:
 
 def tidy_attributes(element: etree._Element) -> None:
     """Rounds to a hundredth of a pixel and drops what is the default anyway."""
-    for key, value in list(element.attrib.items()):
-        text = NUMBER.sub(lambda found: f"{round(float(found[0]), 2):g}", str(value)) if key != "data-m" else str(value)
+    for name, value in list(element.attrib.items()):
+        key = str(name)
+        text = (
+            NUMBER.sub(lambda found: f"{round(float(found[0]), 2):g}", str(value))
+            if key != "data-m"
+            else str(value)
+        )
         text = re.sub(r"\brotate\(0,[^)]*\)", "rotate(0)", text)
         if (key, text) in IDLE and not (key in "xy" and element.tag != f"{SVG}text"):
             del element.attrib[key]

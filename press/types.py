@@ -6,7 +6,18 @@ from typing import Any
 
 from press.evidence import Status
 from press.schema import (
-    AiModel, Announced, Chip, Claim, Cluster, Constant, Energy, Estimate, Event, Reading, Source, Term,
+    AiModel,
+    Announced,
+    Chip,
+    Claim,
+    Cluster,
+    Constant,
+    Energy,
+    Estimate,
+    Event,
+    Reading,
+    Source,
+    Term,
 )  # fmt: skip
 
 Figure = dict[str, Any]

@@ -141,13 +141,13 @@ def percent(value: float) -> str:
 
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
 
 def date_words(iso: str, brief: bool = False) -> str:
-    """A date as precise as it is: 17 January 2026, January 2026, 2026; `brief` cuts the month: 17 Jan 2026."""
+    """A date as precise as it is: 17 January 2026, January 2026, 2026; `brief`: 17 Jan 2026."""
     year, *rest = iso.split("-")
     if not rest:
         return year

@@ -129,7 +129,8 @@ class SectionView:
 def section(press: Press, text: Section, page: str) -> SectionView:
     """A section with its charts."""
     site = press.content.site
-    dateline = f"Edition of {units.date_words(site.edition)} · evidence to {units.date_words(site.evidence_ends)} · every number opens its source"
+    edition, ends = units.date_words(site.edition), units.date_words(site.evidence_ends)
+    dateline = f"Edition of {edition} · evidence to {ends} · every number opens its source"
     blocks = tuple(block(press, part, page) for part in text.blocks)
     # The prose was made by `content` from Markdown without raw HTML.
     return SectionView(text.slug, site.tagline, text.heading, Markup(text.lead), dateline, blocks)
@@ -170,9 +171,8 @@ def chart(press: Press, caption: Caption, page: str) -> ChartView:
 
 def inlined(plate: Plate, drawn: Chart) -> Markup:
     """A plate as it stands in a page: named by the heading, described by the summary."""
-    attributes = (
-        f'class="is-{plate.width}" role="img" aria-labelledby="{drawn.slug}-title" aria-describedby="{drawn.slug}-summary"'
-    )
+    named = f'aria-labelledby="{drawn.slug}-title" aria-describedby="{drawn.slug}-summary"'
+    attributes = f'class="is-{plate.width}" role="img" {named}'
     text = re.sub(r' xmlns="[^"]*"| data-figure="[^"]*"', "", plate.svg.strip(), count=2)
     # Our own plate: `svg` let nothing but shapes, texts and presentation attributes through.
     return Markup(text.replace("<svg", f"<svg {attributes}", 1))
@@ -218,7 +218,9 @@ def source_line(data: Dataset, table: Table) -> str:
                 counted.setdefault(name_of(source))
     names = list(counted)
     shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
-    second = sum(best_read([data.sources[s].read for s in row.source_ids]) != "first-hand" for row in table.rows)
+    second = sum(
+        best_read([data.sources[s].read for s in row.source_ids]) != "first-hand" for row in table.rows
+    )
     hands = f" {second} of {len(table.rows)} rows rest on texts that we know second-hand." if second else ""
     return f"Sources: {shown}; each row of the table names its own.{hands}"
 
@@ -236,7 +238,9 @@ def fact_view(data: Dataset, fact: Fact, number: int, page: str) -> FactView:
         target=target(fact.key),
         name=fact.name,
         value=units.long(fact.value, fact.unit) if fact.unit != "times" else units.times(fact.value),
-        interval=f"{units.bare(fact.low or 0, fact.unit)} to {units.long(fact.high or 0, fact.unit)}" if between else "",
+        interval=f"{units.bare(fact.low or 0, fact.unit)} to {units.long(fact.high or 0, fact.unit)}"
+        if between
+        else "",
         status=fact.status,
         said_by=fact.said_by or "",
         as_of=units.date_words(fact.as_of),

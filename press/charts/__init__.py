@@ -26,16 +26,28 @@ def discover() -> dict[str, Draw]:
     return found
 
 
-def draw_all(data: Dataset, words: Mapping[str, ChartWords], functions: Mapping[str, Draw]) -> dict[str, Chart]:
+def draw_all(
+    data: Dataset, words: Mapping[str, ChartWords], functions: Mapping[str, Draw]
+) -> dict[str, Chart]:
     """Every chart, drawn.
 
-    Raises: ChartError for a chart without words, words without a chart, and a table that repeats or lacks a mark.
+    Raises: ChartError for a chart without words, words without a chart, a mark without its cell.
     """
     problems = Problems()
     for slug in sorted(set(functions) - set(words)):
-        problems.add(Place(f"content/charts/{slug}.md"), "chart without words", slug, "a file with its title, takeaway, alt")
+        problems.add(
+            Place(f"content/charts/{slug}.md"),
+            "chart without words",
+            slug,
+            "a file with its title, takeaway, alt",
+        )
     for slug in sorted(set(words) - set(functions)):
-        problems.add(Place(words[slug].path), "words without a chart", slug, f"press/charts/{slug.replace('-', '_')}.py")
+        problems.add(
+            Place(words[slug].path),
+            "words without a chart",
+            slug,
+            f"press/charts/{slug.replace('-', '_')}.py",
+        )
     problems.raise_as(ChartError)
     charts = {slug: functions[slug](data, words[slug]) for slug in sorted(functions)}
     for chart in charts.values():

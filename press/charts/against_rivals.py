@@ -1,7 +1,7 @@
 """Musk's sizes beside an outside probe's, before and after the probe was scored anew."""
 
 from press import units
-from press.describe import Measured, standing
+from press.describe import standing
 from press.evidence import Status
 from press.figures import Frame, bars, figure, frames, line, linear, note, points, rows_axis
 from press.schema import Estimate
@@ -35,7 +35,9 @@ def against_rivals(data: Dataset, words: ChartWords) -> Chart:
 
 def in_order(rows: tuple[Estimate, ...]) -> list[Estimate]:
     """Those with a word by Musk first, then by the probe's newest figure, the largest first."""
-    return sorted(rows, key=lambda r: (r.parameters_musk is None, -(r.parameters_musk or 0), -r.parameters_rescored))
+    return sorted(
+        rows, key=lambda r: (r.parameters_musk is None, -(r.parameters_musk or 0), -r.parameters_rescored)
+    )
 
 
 def brief(row: Estimate) -> str:
@@ -46,18 +48,26 @@ def brief(row: Estimate) -> str:
 def summarise(rows: list[Estimate]) -> str:
     """What is compared, how far the re-score moved it, how often Musk's figure lies within the interval."""
     said = [r for r in rows if r.parameters_musk is not None]
-    inside = [r for r in said if r.parameters_rescored_low <= (r.parameters_musk or 0) <= r.parameters_rescored_high]
-    moved = max((r for r in rows if r.parameters_first), key=lambda r: (r.parameters_first or 0) / r.parameters_rescored)
+    inside = [
+        r for r in said if r.parameters_rescored_low <= (r.parameters_musk or 0) <= r.parameters_rescored_high
+    ]
+    moved = max(
+        (r for r in rows if r.parameters_first),
+        key=lambda r: (r.parameters_first or 0) / r.parameters_rescored,
+    )
     statuses = [Status.ESTIMATED] * len(rows) + [Status.CLAIMED] * len(said)
     most, least = (f(rows, key=lambda r: r.parameters_rescored) for f in (max, min))
     return (
-        f"{len(rows)} models by a knowledge probe, {units.word(len(said))} of them with a size given by Elon Musk. "
-        f"After the re-score the largest is {brief(most)} with {units.long(most.parameters_rescored, 'parameters')} and "
-        f"the smallest {brief(least)} with {units.long(least.parameters_rescored, 'parameters')}, "
+        f"{len(rows)} models by a knowledge probe, "
+        f"{units.word(len(said))} of them with a size given by Elon Musk. "
+        f"After the re-score the largest is {brief(most)} "
+        f"with {units.long(most.parameters_rescored, 'parameters')} and the smallest {brief(least)} "
+        f"with {units.long(least.parameters_rescored, 'parameters')}, "
         f"{units.times(most.parameters_rescored / least.parameters_rescored)} less. "
         f"{brief(moved)} moved furthest: its first figure was "
         f"{units.times((moved.parameters_first or 0) / moved.parameters_rescored)} the new one. "
-        f"{units.word(len(inside)).capitalize()} of the {units.word(len(said))} figures by Musk lie inside the interval. "
+        f"{units.word(len(inside)).capitalize()} of the {units.word(len(said))} figures by Musk "
+        "lie inside the interval. "
         f"{standing(statuses)}"
     )
 
@@ -70,15 +80,36 @@ def draw(frame: Frame, rows: list[Estimate]) -> Figure:
     first = [(r.parameters_first / 1e12, i) for r, i in trillions if r.parameters_first]
     musk = [(r.parameters_musk / 1e12, i) for r, i in trillions if r.parameters_musk]
     data = [
-        bars([f"i{i}" for _, i in trillions],
-             [(r.parameters_rescored_high - r.parameters_rescored_low) / 1e12 for r, _ in trillions],
-             [i + lift for _, i in trillions], Status.ESTIMATED, height=11 / row,
-             starts=[r.parameters_rescored_low / 1e12 for r, _ in trillions]),
-        points([f"a{i}" for _, i in first], [x for x, _ in first], [i + lift for _, i in first], Status.ESTIMATED, size=9),
-        points([f"e{i}" for _, i in trillions], [r.parameters_rescored / 1e12 for r, _ in trillions],
-               [i + lift for _, i in trillions], Status.ESTIMATED, size=11),
-        points([f"k{i}" for _, i in musk], [x for x, _ in musk], [i + lift for _, i in musk], Status.CLAIMED, size=13),
-    ]  # fmt: skip
+        bars(
+            [f"i{i}" for _, i in trillions],
+            [(r.parameters_rescored_high - r.parameters_rescored_low) / 1e12 for r, _ in trillions],
+            [i + lift for _, i in trillions],
+            Status.ESTIMATED,
+            height=11 / row,
+            starts=[r.parameters_rescored_low / 1e12 for r, _ in trillions],
+        ),
+        points(
+            [f"a{i}" for _, i in first],
+            [x for x, _ in first],
+            [i + lift for _, i in first],
+            Status.ESTIMATED,
+            size=9,
+        ),
+        points(
+            [f"e{i}" for _, i in trillions],
+            [r.parameters_rescored / 1e12 for r, _ in trillions],
+            [i + lift for _, i in trillions],
+            Status.ESTIMATED,
+            size=11,
+        ),
+        points(
+            [f"k{i}" for _, i in musk],
+            [x for x, _ in musk],
+            [i + lift for _, i in musk],
+            Status.CLAIMED,
+            size=13,
+        ),
+    ]
     data[1].marker.symbol = "circle-open"
     data[1].marker.line.color = data[1].marker.color = ink("base")
     data[2].marker.symbol = "diamond"
@@ -89,25 +120,48 @@ def draw(frame: Frame, rows: list[Estimate]) -> Figure:
         frame.width,
         frame.tall(row * len(rows) + top + 26),
         frame.margin(left=1 if frame.narrow else LEFT, right=20, top=top, bottom=26),
-        xaxis=axis(type="log", range=[-1.2, 1.3], tickvals=[0.1, 1, 10],
-                   ticktext=["0.1T", "1T", "10T"]),
+        xaxis=axis(type="log", range=[-1.2, 1.3], tickvals=[0.1, 1, 10], ticktext=["0.1T", "1T", "10T"]),
         yaxis=rows_axis(len(rows)),
         annotations=labels(frame, rows, row) + frame.heading(),
         shapes=[line(0, 4.5, 1, 4.5, xref="paper", role="rule", line={"dash": "dot"})]
-        + [line(r.parameters_first / 1e12, i + lift, r.parameters_rescored / 1e12, i + lift, role="base", layer="above")
-           for r, i in trillions if r.parameters_first],
-    )  # fmt: skip
+        + [
+            line(
+                r.parameters_first / 1e12,
+                i + lift,
+                r.parameters_rescored / 1e12,
+                i + lift,
+                role="base",
+                layer="above",
+            )
+            for r, i in trillions
+            if r.parameters_first
+        ],
+    )
     return linear(drawn, "x", 18, {0: "0", 5: "5T", 10: "10T", 15: "15T"})
 
 
 def labels(frame: Frame, rows: list[Estimate], row: float) -> list[dict[str, object]]:
     """Names with the odd results under them, and the signs of the three kinds of mark."""
-    signs = [("claimed", "\u25c9", "Musk’s word"), ("estimated", "\u25c6", "probe in July, with its interval"),
-             ("base", "\u25cb", "probe in April")]  # fmt: skip
+    signs = [
+        ("claimed", "\u25c9", "Musk’s word"),
+        ("estimated", "\u25c6", "probe in July, with its interval"),
+        ("base", "\u25cb", "probe in April"),
+    ]
     told = [f"<span style='color:{ink(role)}'>{sign}</span> {text}" for role, sign, text in signs]
     key = "<br>".join(["\u2003".join(told[::2]), told[1]]) if frame.narrow else "\u2003".join(told)
-    found = [note(0, 1, key, xref="paper", yref="paper", yanchor="bottom", yshift=12,
-                  xshift=0 if frame.narrow else -LEFT, size=12)]  # fmt: skip
+    found = [
+        note(
+            0,
+            1,
+            key,
+            xref="paper",
+            yref="paper",
+            yanchor="bottom",
+            yshift=12,
+            xshift=0 if frame.narrow else -LEFT,
+            size=12,
+        )
+    ]
     for i, r in enumerate(rows):
         odd = ODD.get(brief(r), "")
         apart = "  " if frame.narrow else "<br>"
@@ -128,7 +182,9 @@ def table(rows: list[Estimate]) -> Table:
             if value is None:
                 return Cell("none")
             by = "Elon Musk" if status is Status.CLAIMED else PROBE
-            return Cell(units.short(value, "parameters", "T"), units.long(value, "parameters"), mark, status, by)
+            return Cell(
+                units.short(value, "parameters", "T"), units.long(value, "parameters"), mark, status, by
+            )
 
         low, high = r.parameters_rescored_low, r.parameters_rescored_high
         found.append(
@@ -138,14 +194,19 @@ def table(rows: list[Estimate]) -> Table:
                     cell(r.parameters_musk, f"k{i}", Status.CLAIMED),
                     cell(r.parameters_first, f"a{i}", Status.ESTIMATED),
                     cell(r.parameters_rescored, f"e{i}", Status.ESTIMATED),
-                    Cell(units.interval(low, high, "parameters", "T"),
-                         f"{units.bare(low, 'parameters')} to {units.long(high, 'parameters')}", f"i{i}", Status.ESTIMATED, PROBE),
+                    Cell(
+                        units.interval(low, high, "parameters", "T"),
+                        f"{units.bare(low, 'parameters')} to {units.long(high, 'parameters')}",
+                        f"i{i}",
+                        Status.ESTIMATED,
+                        PROBE,
+                    ),
                 ),
                 r.status,
                 r.source_ids + (("XHALF",) if r.parameters_musk else ()),
                 PROBE + ("; Elon Musk" if r.parameters_musk else ""),
             )
-        )  # fmt: skip
+        )
     return Table(
         "Sizes by Musk and by the knowledge probe",
         ("Model", "Musk's figure", "Probe, April", "Probe, July", "90% interval"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from press import units
-from press.describe import Measured, summary
+from press.describe import Measured, amount, summary
 from press.evidence import Status
 from press.figures import Frame, bars, figure, frames, line, note, rows_axis
 from press.schema import Reading
@@ -44,16 +44,22 @@ class Bar:
 
 def gigawatt(data: Dataset, words: ChartWords) -> Chart:
     """The chart of the power readings, in the order of their dates."""
-    readings = sorted((r for r in data.readings.values() if r.site in SITES and powers(r) and r.method != "listed"),
-                      key=lambda r: (r.read_on, r.id))  # fmt: skip
-    named = [Measured(f"{r.said_by} on {units.date_words(r.read_on)}", max(powers(r).values()), r.status) for r in readings]
+    readings = sorted(
+        (r for r in data.readings.values() if r.site in SITES and powers(r) and r.method != "listed"),
+        key=lambda r: (r.read_on, r.id),
+    )
+    named = [
+        Measured(f"{r.said_by} on {units.date_words(r.read_on)}", max(powers(r).values()), r.status)
+        for r in readings
+    ]
     return Chart(
         slug=words.slug,
         figures={frame.name: draw(frame, readings) for frame in frames(words.title)},
         table=table(readings),
         summary=summary(
-            f"{len(readings)} figures for the power of Colossus 2, from {units.date_words(readings[0].read_on)} to "
-            f"{units.date_words(readings[-1].read_on)}, in four measures that are not the same; the larger one where a row has two.",
+            f"{amount(len(readings)).capitalize()} figures for the power of Colossus 2, "
+            f"from {units.date_words(readings[0].read_on)} to {units.date_words(readings[-1].read_on)}, "
+            "in measures that are not the same; the larger one where a row has two.",
             named,
             "W",
         ),
@@ -89,9 +95,15 @@ def draw(frame: Frame, readings: list[Reading]) -> Figure:
             soft = [b for b in group if readings[b.row].site == BOTH or readings[b.row].method == "projected"]
             for part, is_soft in (([b for b in group if b not in soft], False), (soft, True)):
                 if part:
-                    trace = bars([b.mark for b in part], [(b.power_w - b.start_w) / 1e6 for b in part],
-                                 [places[b.row] + 0.22 for b in part], status, height=thick, soft=is_soft,
-                                 starts=[b.start_w / 1e6 for b in part])  # fmt: skip
+                    trace = bars(
+                        [b.mark for b in part],
+                        [(b.power_w - b.start_w) / 1e6 for b in part],
+                        [places[b.row] + 0.22 for b in part],
+                        status,
+                        height=thick,
+                        soft=is_soft,
+                        starts=[b.start_w / 1e6 for b in part],
+                    )
                     if outer:
                         trace.marker.pattern = None
                         trace.marker.color = ink("paper")
@@ -104,10 +116,19 @@ def draw(frame: Frame, readings: list[Reading]) -> Figure:
         frame.margin(left=1, right=14, top=20, bottom=26),
         xaxis=axis(range=[0, 1600], tickvals=[0, 500, 1000, 1500], ticktext=["0", "500 MW", "", "1.5 GW"]),
         yaxis=rows_axis(len(readings) + 1),
-        annotations=labels(frame, readings, places, row) + [april(gap, frame)] + frame.heading(),
+        annotations=[*labels(frame, readings, places, row), april(gap, frame), *frame.heading()],
         shapes=[
             line(0, 0, 0, 1, yref="paper", role="ink", layer="above"),
-            line(GIGAWATT / 1e6, 0, GIGAWATT / 1e6, 1, yref="paper", role="ink", width=1.5, line={"dash": "4px,3px"}),
+            line(
+                GIGAWATT / 1e6,
+                0,
+                GIGAWATT / 1e6,
+                1,
+                yref="paper",
+                role="ink",
+                width=1.5,
+                line={"dash": "4px,3px"},
+            ),
         ],
     )
 
@@ -122,7 +143,9 @@ def labels(frame: Frame, readings: list[Reading], places: list[int], row: float)
     """The line above each bar, and the name of the gigawatt line."""
     found = [note(GIGAWATT / 1e6, 1, "<b>1 GW</b>", yref="paper", yanchor="bottom", xanchor="center")]
     for i, reading in enumerate(readings):
-        said = " ".join(short_measure(name, power, reading) for name, power in reversed(powers(reading).items()))
+        said = " ".join(
+            short_measure(name, power, reading) for name, power in reversed(powers(reading).items())
+        )
         said = f"plan: {said.replace(' facility', '')}" if reading.method == "projected" else said
         when = units.date_words(reading.read_on, brief=True)
         when = when.removesuffix(" 2026").removesuffix(" 2025") if frame.narrow else when
@@ -135,8 +158,13 @@ def labels(frame: Frame, readings: list[Reading], places: list[int], row: float)
 def short_measure(measure: str, power_w: float, reading: Reading) -> str:
     """'302 MW facility', as it stands above a bar."""
     claimed = "promised for April" if reading.method == "promised" else "claimed"
-    brief = {"power_it_w": "IT", "power_facility_w": "facility", "power_cooling_w": "cooling",
-             "power_nameplate_w": "both sites" if reading.site == BOTH else "named", "power_unspecified_w": claimed}  # fmt: skip
+    brief = {
+        "power_it_w": "IT",
+        "power_facility_w": "facility",
+        "power_cooling_w": "cooling",
+        "power_nameplate_w": "both sites" if reading.site == BOTH else "named",
+        "power_unspecified_w": claimed,
+    }
     text = f"{units.short(power_w, 'W')} {brief[measure]}"
     return f"({text})" if measure == "power_it_w" and reading.power_facility_w else text
 
@@ -154,12 +182,23 @@ def table(readings: list[Reading]) -> Table:
                         Cell(units.short(power_w, "W"), units.long(power_w, "W"), marks[i, measure]),
                         Cell(MEASURES[measure]),
                         Cell(reading.site),
-                        Cell({"observed": "seen", "claimed": "said", "promised": "promised for April", "filed": "filed",
-                              "projected": "projected, later lowered"}.get(reading.method, reading.method)),
+                        Cell(
+                            {
+                                "observed": "seen",
+                                "claimed": "said",
+                                "promised": "promised for April",
+                                "filed": "filed",
+                                "projected": "projected, later lowered",
+                            }.get(reading.method, reading.method)
+                        ),
                     ),
                     reading.status,
                     reading.source_ids,
                     reading.said_by,
                 )
-            )  # fmt: skip
-    return Table("Readings of the power of Colossus 2", ("Day and speaker", "Power", "What it measures", "Site", "How"), tuple(rows))
+            )
+    return Table(
+        "Readings of the power of Colossus 2",
+        ("Day and speaker", "Power", "What it measures", "Site", "How"),
+        tuple(rows),
+    )

@@ -1,5 +1,6 @@
 """Total parameters from 2018 on, each mark by its evidence, the announced models in a strip of their own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from press import units
@@ -66,8 +67,8 @@ def long_climb(data: Dataset, words: ChartWords) -> Chart:
         figures={frame.name: draw(frame, shipped, probes, waiting) for frame in frames(words.title)},
         table=table(shipped, probes, waiting),
         summary=summary(
-            f"{len(shipped)} models by release date, 2018 to 2026, on a logarithmic scale, and {amount(len(waiting))} "
-            "that Musk announced and that had not come out.",
+            f"{len(shipped)} models by release date, 2018 to 2026, on a logarithmic scale, "
+            f"and {amount(len(waiting))} that Musk announced and that had not come out.",
             [Measured(m.name, m.parameters_total, m.status) for m in shipped]
             + [Measured(f"the announced {w.name}", w.parameters, Status.CLAIMED) for w in waiting],
             "parameters",
@@ -78,7 +79,7 @@ def long_climb(data: Dataset, words: ChartWords) -> Chart:
 
 
 def promises(data: Dataset) -> list[Promise]:
-    """What Musk announced and what had not come out: sizes of the list without a product, and later models."""
+    """What Musk announced and had not come out: of the list, and since."""
     found = [
         Promise(s.announced_as, s.parameters_total, s.source_ids, s.claimed_by)
         for s in data.seven.values()
@@ -92,8 +93,8 @@ def promises(data: Dataset) -> list[Promise]:
     return sorted(found, key=lambda promise: promise.parameters)
 
 
-def marks_of(shipped: list[AiModel], probes: dict[str | None, Estimate]) -> list[Mark]:
-    """Each model's marks: what its maker or a speaker says, and what the probe says where it says something else."""
+def marks_of(shipped: list[AiModel], probes: Mapping[str, Estimate]) -> list[Mark]:
+    """Each model's marks: what its maker or a speaker says, and the probe's word where it differs."""
     found = []
     for i, model in enumerate(shipped):
         probe = probes.get(model.id)
@@ -108,7 +109,7 @@ def marks_of(shipped: list[AiModel], probes: dict[str | None, Estimate]) -> list
 
 
 def draw(
-    frame: Frame, shipped: list[AiModel], probes: dict[str | None, Estimate], waiting: list[Promise]
+    frame: Frame, shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Promise]
 ) -> Figure:
     """Time to the right, size upward; a strip at the right end for what has no release date."""
     split = 0.74 if frame.narrow else 0.86
@@ -116,36 +117,57 @@ def draw(
     for status in (Status.CONFIRMED, Status.ESTIMATED, Status.CLAIMED):
         group = [mark for mark in marks_of(shipped, probes) if mark.status is status]
         data.append(
-            points([m.name for m in group], [m.model.released_on for m in group], [m.parameters / 1e9 for m in group],
-                   status, size=8 if frame.narrow else 9)
-        )  # fmt: skip
+            points(
+                [m.name for m in group],
+                [m.model.released_on for m in group],
+                [m.parameters / 1e9 for m in group],
+                status,
+                size=8 if frame.narrow else 9,
+            )
+        )
     data.append(
-        points([f"w{i}" for i in range(len(waiting))], [0.2] * len(waiting), [w.parameters / 1e9 for w in waiting],
-               Status.CLAIMED, size=11, xaxis="x2")
-    )  # fmt: skip
+        points(
+            [f"w{i}" for i in range(len(waiting))],
+            [0.2] * len(waiting),
+            [w.parameters / 1e9 for w in waiting],
+            Status.CLAIMED,
+            size=11,
+            xaxis="x2",
+        )
+    )
     years = [year for year in range(2018, 2027) if not frame.narrow or not year % 2]
     drawn = figure(
         data,
         frame.width,
         frame.tall(TALL[frame.narrow]),
         frame.margin(left=42, right=4, top=36, bottom=26),
-        xaxis=axis(type="date", range=["2018-01-01", "2026-12-31"], domain=[0, split], showgrid=False,
-                   tickvals=[f"{year}-01-01" for year in years], ticktext=[str(year) for year in years]),
+        xaxis=axis(
+            type="date",
+            range=["2018-01-01", "2026-12-31"],
+            domain=[0, split],
+            showgrid=False,
+            tickvals=[f"{year}-01-01" for year in years],
+            ticktext=[str(year) for year in years],
+        ),
         xaxis2=axis(range=[0, 1], domain=[split + 0.02, 1], showgrid=False, showticklabels=False, anchor="y"),
-        yaxis=axis(type="log", range=[LOWER, UPPER], tickvals=[0.1, 1, 10, 100, 1000, 10000],
-                   ticktext=["100M", "1B", "10B", "100B", "1T", "10T"]),
+        yaxis=axis(
+            type="log",
+            range=[LOWER, UPPER],
+            tickvals=[0.1, 1, 10, 100, 1000, 10000],
+            ticktext=["100M", "1B", "10B", "100B", "1T", "10T"],
+        ),
         annotations=labels(frame, shipped, waiting, split) + frame.heading(),
         shapes=[strip(split), *(span(m, probes) for m in shipped if has_span(m, probes))],
-    )  # fmt: skip
+    )
     return linear(drawn, "y", 16000, {0: "0", 5000: "5T", 10000: "10T", 15000: "15T"})
 
 
-def has_span(model: AiModel, probes: dict[str | None, Estimate]) -> bool:
+def has_span(model: AiModel, probes: Mapping[str, Estimate]) -> bool:
     """Whether the probe's interval belongs to the model."""
     return model.id in probes and model.status is not Status.CONFIRMED
 
 
-def span(model: AiModel, probes: dict[str | None, Estimate]) -> dict[str, object]:
+def span(model: AiModel, probes: Mapping[str, Estimate]) -> dict[str, object]:
     """The probe's interval as an upright line."""
     probe = probes[model.id]
     low, high = probe.parameters_rescored_low / 1e9, probe.parameters_rescored_high / 1e9
@@ -155,23 +177,49 @@ def span(model: AiModel, probes: dict[str | None, Estimate]) -> dict[str, object
 def strip(split: float) -> dict[str, object]:
     """The ground behind what was announced."""
     return {
-        "type": "rect", "xref": "paper", "yref": "paper", "x0": split + 0.02, "x1": 1, "y0": 0, "y1": 1,
-        "fillcolor": ink("raised"), "line": {"width": 0, "color": ink("raised")}, "layer": "below",
-    }  # fmt: skip
+        "type": "rect",
+        "xref": "paper",
+        "yref": "paper",
+        "x0": split + 0.02,
+        "x1": 1,
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": ink("raised"),
+        "line": {"width": 0, "color": ink("raised")},
+        "layer": "below",
+    }
 
 
-def labels(frame: Frame, shipped: list[AiModel], waiting: list[Promise], split: float) -> list[dict[str, object]]:
+def labels(
+    frame: Frame, shipped: list[AiModel], waiting: list[Promise], split: float
+) -> list[dict[str, object]]:
     """The names on the drawing, and the sizes in the strip."""
     at = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 4}
-    found = [note(split + 0.02, 1, "by Musk,<br>not out" if frame.narrow else "announced by<br>Musk, not out", role="claimed", size=12, **at)]
+    found = [
+        note(
+            split + 0.02,
+            1,
+            "by Musk,<br>not out" if frame.narrow else "announced by<br>Musk, not out",
+            role="claimed",
+            size=12,
+            **at,
+        )
+    ]
     for model in shipped:
         x, y, anchor, phone = NAMED.get(model.id, (0, 0, "", False))
         if anchor and (phone or frame.name == "wide"):
             name = model.name.split(" (")[0].removesuffix(" 175B").removesuffix(" 540B").removesuffix(" 8x7B")
             found.append(
-                note(model.released_on, exponent(model.parameters_total / 1e9), name, xshift=x, yshift=y,
-                     xanchor=anchor, size=12)
-            )  # fmt: skip
+                note(
+                    model.released_on,
+                    exponent(model.parameters_total / 1e9),
+                    name,
+                    xshift=x,
+                    yshift=y,
+                    xanchor=anchor,
+                    size=12,
+                )
+            )
     for size in sorted({w.parameters for w in waiting}):
         many = sum(w.parameters == size for w in waiting)
         text = units.short(size, "parameters") + (f" × {many}" if many > 1 else "")
@@ -179,7 +227,7 @@ def labels(frame: Frame, shipped: list[AiModel], waiting: list[Promise], split: 
     return found
 
 
-def table(shipped: list[AiModel], probes: dict[str | None, Estimate], waiting: list[Promise]) -> Table:
+def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Promise]) -> Table:
     """Every model of the drawing in the order of release, then the announced ones."""
     marks = {(m.model.id, m.name[0]): m for m in marks_of(shipped, probes)}
     rows = []
@@ -188,16 +236,27 @@ def table(shipped: list[AiModel], probes: dict[str | None, Estimate], waiting: l
         rows.append(
             TableRow(
                 model.name,
-                (size_cell(said), size_cell(probed), Cell(spread(model, probes)), Cell(units.date_words(model.released_on or "", brief=True))),
+                (
+                    size_cell(said),
+                    size_cell(probed),
+                    Cell(spread(model, probes)),
+                    Cell(units.date_words(model.released_on or "", brief=True)),
+                ),
                 model.status,
                 model.source_ids,
                 model.claimed_by or model.organization,
             )
-        )  # fmt: skip
+        )
     for i, promise in enumerate(waiting):
-        size = Cell(units.short(promise.parameters, "parameters"), units.long(promise.parameters, "parameters"), f"w{i}")
+        size = Cell(
+            units.short(promise.parameters, "parameters"),
+            units.long(promise.parameters, "parameters"),
+            f"w{i}",
+        )
         cells = (size, Cell("none"), Cell("none"), Cell("announced"))
-        rows.append(TableRow(f"{promise.name}, announced", cells, Status.CLAIMED, promise.source_ids, promise.said_by))
+        rows.append(
+            TableRow(f"{promise.name}, announced", cells, Status.CLAIMED, promise.source_ids, promise.said_by)
+        )
     columns = ("Model", "Total parameters", "Knowledge probe", "Its 90% interval", "Released")
     return Table("Models and their total parameters", columns, tuple(rows))
 
@@ -206,10 +265,15 @@ def size_cell(mark: Mark | None) -> Cell:
     """The amount of a mark; 'none' for no mark."""
     if mark is None:
         return Cell("none")
-    return Cell(units.short(mark.parameters, "parameters"), units.long(mark.parameters, "parameters"), mark.name, mark.status)
+    return Cell(
+        units.short(mark.parameters, "parameters"),
+        units.long(mark.parameters, "parameters"),
+        mark.name,
+        mark.status,
+    )
 
 
-def spread(model: AiModel, probes: dict[str | None, Estimate]) -> str:
+def spread(model: AiModel, probes: Mapping[str, Estimate]) -> str:
     """The probe's interval in words."""
     if not has_span(model, probes):
         return "none"

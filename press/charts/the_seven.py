@@ -15,8 +15,11 @@ FOUND = {"shipped": "confirmed", "shipped (our mapping)": "confirmed"}
 def the_seven(data: Dataset, words: ChartWords) -> Chart:
     """The chart of the list: six sized bars, one unsized model, one yardstick."""
     yardstick, seven = data.models[YARDSTICK], tuple(data.seven.values())
-    sized = [Measured(f"the {units.short(m.parameters_total, 'parameters')} model", m.parameters_total, m.status)
-             for m in seven if m.parameters_total]  # fmt: skip
+    sized = [
+        Measured(f"the {units.short(m.parameters_total, 'parameters')} model", m.parameters_total, m.status)
+        for m in seven
+        if m.parameters_total
+    ]
     return Chart(
         slug=words.slug,
         figures={frame.name: draw(frame, yardstick, seven) for frame in frames(words.title)},
@@ -39,34 +42,64 @@ def draw(frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...]) -> Figu
     thick = 20 / row
     ids, lengths, rows = zip(*marks, strict=True)
     ticks = [
-        line(k * step, i + 0.2 - thick / 2, k * step, i + 0.2 + thick / 2, role="claimed", layer="above", opacity=0.5)
+        line(
+            k * step,
+            i + 0.2 - thick / 2,
+            k * step,
+            i + 0.2 + thick / 2,
+            role="claimed",
+            layer="above",
+            opacity=0.5,
+        )
         for _, size, i in marks[1:]
         for k in range(1, round(size / step))
     ]
-    labels = [note(0, 0, f"<b>{units.short(step * 1e12, 'parameters', 'T')}</b>  {yardstick.name}, the model of the day",
-                   yshift=0.22 * row)]  # fmt: skip
+    labels = [
+        note(
+            0,
+            0,
+            f"<b>{units.short(step * 1e12, 'parameters', 'T')}</b>  {yardstick.name}, the model of the day",
+            yshift=0.22 * row,
+        )
+    ]
     labels += [note(0, i, label(model, frame), yshift=0.22 * row) for i, model in enumerate(seven, 1)]
     last = seven[-1].parameters_total or 0
     labels.append(
-        note(last / 1e12, len(seven), f"<b>{last / yardstick.parameters_total:.0f} ×</b> {yardstick.name}", xanchor="right",
-             yshift=0.22 * row, role="claimed")
-    )  # fmt: skip
+        note(
+            last / 1e12,
+            len(seven),
+            f"<b>{last / yardstick.parameters_total:.0f} ×</b> {yardstick.name}",
+            xanchor="right",
+            yshift=0.22 * row,
+            role="claimed",
+        )
+    )
     return figure(
-        [bars(ids[:1], lengths[:1], [0.2], Status.CLAIMED, height=thick, soft=True),
-         bars(ids[1:], lengths[1:], [i + 0.2 for i in rows[1:]], Status.CLAIMED, height=thick)],
+        [
+            bars(ids[:1], lengths[:1], [0.2], Status.CLAIMED, height=thick, soft=True),
+            bars(ids[1:], lengths[1:], [i + 0.2 for i in rows[1:]], Status.CLAIMED, height=thick),
+        ],
         frame.width,
         frame.tall(row * (1 + len(seven)) + 30),
         frame.margin(left=1, right=18, bottom=26),
-        xaxis=axis(range=[0, max(lengths)], tickvals=[0, 2, 4, 6, 8, 10], ticktext=["0", "2T", "4T", "6T", "8T", "10T"]),
+        xaxis=axis(
+            range=[0, max(lengths)],
+            tickvals=[0, 2, 4, 6, 8, 10],
+            ticktext=["0", "2T", "4T", "6T", "8T", "10T"],
+        ),
         yaxis=rows_axis(1 + len(seven)),
         annotations=labels + frame.heading(),
-        shapes=ticks + [line(0, 0, 0, 1, yref="paper", role="ink", layer="above")],
-    )  # fmt: skip
+        shapes=[*ticks, line(0, 0, 0, 1, yref="paper", role="ink", layer="above")],
+    )
 
 
 def label(model: Announced, frame: Frame) -> str:
     """'<b>10T</b>  no completion found', the outcome in the colour of what was found."""
-    name = units.short(model.parameters_total, "parameters", "T") if model.parameters_total else model.announced_as
+    name = (
+        units.short(model.parameters_total, "parameters", "T")
+        if model.parameters_total
+        else model.announced_as
+    )
     found = outcome(model, brief=frame.narrow)
     return f"<b>{name}</b>  <span style='color:{ink(FOUND.get(model.outcome, 'muted'))}'>{found}</span>"
 
@@ -77,7 +110,9 @@ def outcome(model: Announced, brief: bool = False) -> str:
     if not model.shipped_as or not model.shipped_on:
         return unsized + model.outcome
     if "our mapping" in model.outcome:
-        return unsized + (model.shipped_as.removeprefix("Grok ") if brief else f"{model.shipped_as}, by our reading")
+        return unsized + (
+            model.shipped_as.removeprefix("Grok ") if brief else f"{model.shipped_as}, by our reading"
+        )
     return f"shipped as {model.shipped_as}" + ("" if brief else f" on {units.date_words(model.shipped_on)}")
 
 
@@ -88,19 +123,35 @@ def table(yardstick: AiModel, seven: tuple[Announced, ...]) -> Table:
         if total is None:
             return Cell("none given"), Cell(""), Cell(found)
         return (
-            Cell(units.short(total, "parameters", "T"), units.long(total, "parameters", "trillion"), f"m{index}"),
+            Cell(
+                units.short(total, "parameters", "T"),
+                units.long(total, "parameters", "trillion"),
+                f"m{index}",
+            ),
             Cell(f"{units.plain(total / yardstick.parameters_total)} ×"),
             Cell(found),
         )
 
-    rows = [TableRow(yardstick.name, cells(0, yardstick.parameters_total, "on sale that day"), yardstick.status,
-                     yardstick.source_ids, "Elon Musk")]  # fmt: skip
+    rows = [
+        TableRow(
+            yardstick.name,
+            cells(0, yardstick.parameters_total, "on sale that day"),
+            yardstick.status,
+            yardstick.source_ids,
+            "Elon Musk",
+        )
+    ]
     for i, model in enumerate(seven, 1):
         sources = tuple(dict.fromkeys(model.source_ids + model.outcome_source_ids))
         rows.append(
-            TableRow(model.announced_as, cells(i, model.parameters_total, outcome(model)), model.status, sources,
-                     model.claimed_by)
-        )  # fmt: skip
+            TableRow(
+                model.announced_as,
+                cells(i, model.parameters_total, outcome(model)),
+                model.status,
+                sources,
+                model.claimed_by,
+            )
+        )
     return Table(
         "The seven models of the list and the model of the day",
         ("Model", "Total parameters", f"Multiple of {yardstick.name}", "What we found"),

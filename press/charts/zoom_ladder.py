@@ -44,7 +44,8 @@ def zoom_ladder(data: Dataset, words: ChartWords) -> Chart:
         figures={frame.name: draw(frame, panels) for frame in frames(words.title)},
         table=table(panels),
         summary=summary(
-            f"{amount(len(once)).capitalize()} models in {amount(len(panels))} panels, each with a linear axis from zero.",
+            f"{amount(len(once)).capitalize()} models in {amount(len(panels))} panels, "
+            "each with a linear axis from zero.",
             [Measured(r.name, r.parameters, r.status) for r in once],
             "parameters",
         ),
@@ -59,7 +60,9 @@ def rung(data: Dataset, key: str) -> Rung:
         return Rung(name, (model.released_on or "")[:4], model.parameters_total, model.status, model)
     announced = data.seven[key]
     name = f"the announced {announced.announced_as}"
-    return Rung(name, announced.announced_on[:4], announced.parameters_total or 0, announced.status, announced)
+    return Rung(
+        name, announced.announced_on[:4], announced.parameters_total or 0, announced.status, announced
+    )
 
 
 def draw(frame: Frame, panels: list[list[Rung]]) -> Figure:
@@ -76,28 +79,53 @@ def draw(frame: Frame, panels: list[list[Rung]]) -> Figure:
         key = "" if p == 0 else str(p + 1)
         widest = panel[-1].parameters
         bottom = top + row * len(panel)
-        layout[f"xaxis{key}"] = axis(range=[0, widest], anchor=f"y{key}", showgrid=False, showticklabels=False)
+        layout[f"xaxis{key}"] = axis(
+            range=[0, widest], anchor=f"y{key}", showgrid=False, showticklabels=False
+        )
         layout[f"yaxis{key}"] = axis(
-            range=[len(panel) - 0.5, -0.5], anchor=f"x{key}", showgrid=False, showticklabels=False,
+            range=[len(panel) - 0.5, -0.5],
+            anchor=f"x{key}",
+            showgrid=False,
+            showticklabels=False,
             domain=[max(0, 1 - bottom / inner), min(1, 1 - top / inner)],
-        )  # fmt: skip
+        )
         for i, r in enumerate(panel):
             data.append(
-                bars([f"p{p}-{i}"], [r.parameters], [i + 0.24], r.status, height=min(BAR / row, 0.5),
-                     soft=i == 0 and p > 0, xaxis=f"x{key}", yaxis=f"y{key}")
-            )  # fmt: skip
+                bars(
+                    [f"p{p}-{i}"],
+                    [r.parameters],
+                    [i + 0.24],
+                    r.status,
+                    height=min(BAR / row, 0.5),
+                    soft=i == 0 and p > 0,
+                    xaxis=f"x{key}",
+                    yaxis=f"y{key}",
+                )
+            )
             text = f"<b>{size(r.parameters)}</b>  {r.name}, {r.year}"
             if frame.height is None or i:
                 layout["annotations"].append(
-                    note(0, i, text, xref=f"x{key}", yref=f"y{key}", yshift=0.22 * row, role="muted" if i == 0 and p else "ink")
+                    note(
+                        0,
+                        i,
+                        text,
+                        xref=f"x{key}",
+                        yref=f"y{key}",
+                        yshift=0.22 * row,
+                        role="muted" if i == 0 and p else "ink",
+                    )
                 )
         if p:
             previous = panels[p - 1][-1].parameters
-            layout["shapes"].append(wedge(1 - (top - gap) / inner, 1 - (top + 0.5 * row) / inner, previous / widest))
+            layout["shapes"].append(
+                wedge(1 - (top - gap) / inner, 1 - (top + 0.5 * row) / inner, previous / widest)
+            )
             if frame.height is None:
                 multiple = f"{units.plain(float(f'{widest / previous:.2g}'))} times the width above"
-                at = {"xref": "paper", "yref": "paper", "xanchor": "right"}
-                layout["annotations"].append(note(1, 1 - (top - gap * 0.28) / inner, multiple, role="muted", **at))
+                place = 1 - (top - gap * 0.28) / inner
+                layout["annotations"].append(
+                    note(1, place, multiple, role="muted", xref="paper", yref="paper", xanchor="right")
+                )
         top = bottom + gap
     return figure(data, frame.width, height, margin, **layout)
 

@@ -1,0 +1,218 @@
+"""The site on disk: the only writer of `site/`, which is replaced whole or not at all."""
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import sys
+import time
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.errors import OutputError, Place, Problem, Problems
+from press.types import Output
+
+Write = Callable[[Path, bytes], object]
+AT_FDCWD = -100
+EXCHANGE = 2
+"""`RENAME_EXCHANGE` on Linux and `RENAME_SWAP` on macOS are the same number."""
+UNSUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
+LOCK_POLL_S = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication did: `changed` is False where the site already was the same, byte for byte."""
+
+    changed: bool
+    files: int
+
+
+def publish(
+    outputs: Iterable[Output], target: Path, write: Write = Path.write_bytes, *, wait_s: float = 10.0
+) -> Published:
+    """Makes `target` hold exactly these files; until the very end it holds exactly what it held before.
+
+    Raises: OutputError for paths that cannot live together, and where the disk refuses.
+    """
+    target = target.absolute()
+    files = sorted(outputs, key=lambda output: output.path)
+    check_paths([output.path for output in files], target.name)
+    try:
+        with locked(target, wait_s):
+            return replace(files, target, write)
+    except OSError as error:
+        reason = f"cannot be written: {error.strerror or error}"
+        raise refusal(target, reason, f"a folder with room for {len(files)} files") from error
+
+
+def check_paths(paths: Sequence[str], name: str) -> None:
+    """Nothing, if every path is a plain one and all of them can live in one folder on any computer.
+
+    Raises: OutputError with every path that cannot.
+    """
+    problems, place = Problems(), Place(name)
+    spelt: dict[str, str] = {}
+    plain, folders = set[str](), set[str]()
+    for path in paths:
+        parts = path.split("/")
+        if not path.isprintable() or {"", ".", ".."} & set(parts):
+            problems.add(
+                place, "is no place within the site", path, "a relative path without empty, . and .."
+            )
+            continue
+        if path in plain:
+            problems.add(place, "is written twice", path, "each path once")
+        plain.add(path)
+        above = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+        folders.update(above)
+        for each in [*above, path]:
+            # macOS and Windows fold case, and macOS composes accents: there one file would swallow the other.
+            first = spelt.setdefault(unicodedata.normalize("NFC", each).casefold(), each)
+            if first != each:
+                problems.add(place, "differs only in case or accents from another path", each, first)
+    for path in plain & folders:
+        problems.add(place, "is both a file and a folder", path, "one of the two")
+    problems.raise_as(OutputError)
+
+
+@contextmanager
+def locked(target: Path, wait_s: float) -> Iterator[None]:
+    """A time in which no other build writes this site; the lock ends with the process, however it ends."""
+    # The lock file stays: whoever removed it could remove one on which another build already waits.
+    lock = os.open(beside(target, "lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    deadline = time.monotonic() + wait_s
+    try:
+        while not taken(lock):
+            if time.monotonic() >= deadline:
+                expected = f"one build at a time; waited {wait_s:g} s"
+                raise refusal(target, "is being written by another build", expected)
+            time.sleep(LOCK_POLL_S)
+        yield
+    finally:
+        os.close(lock)
+
+
+def taken(lock: int) -> bool:
+    """Whether the lock is ours now."""
+    with suppress(BlockingIOError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
+
+
+def replace(files: Sequence[Output], target: Path, write: Write) -> Published:
+    """What was done to make `target` hold the files; the lock must be held.
+
+    Raises: OutputError if `target` is not ours to replace; OSError, or OutputError, if the disk refuses.
+    """
+    clear_leftovers(target)
+    check_target(target)
+    if target.is_dir() and not differing(target, files):
+        return Published(changed=False, files=len(files))
+    new = beside(target, f"new-{os.getpid()}")
+    try:
+        fill(new, files, write)
+        if wrong := differing(new, files):
+            raise refusal(target, "was not kept by the disk", "the bytes that were written", wrong[0])
+        if target.is_dir():
+            exchange(new, target)
+        else:
+            new.rename(target)
+    finally:
+        # After the exchange this is the former site, before it the unfinished one.
+        shutil.rmtree(new, ignore_errors=True)
+    return Published(changed=True, files=len(files))
+
+
+def clear_leftovers(target: Path) -> None:
+    """Puts back a site that a killed build had set aside, and removes what else killed builds left."""
+    old = beside(target, "old")
+    if old.is_dir() and not os.path.lexists(target):
+        old.rename(target)
+    prefixes = (beside(target, "new-").name, old.name)
+    for leftover in sorted(target.parent.iterdir()):
+        if leftover.name.startswith(prefixes) and leftover.is_dir() and not leftover.is_symlink():
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def check_target(target: Path) -> None:
+    """Nothing, if `target` is a folder that may be thrown away, or is not there yet.
+
+    Raises: OutputError if something else would be lost.
+    """
+    if target.is_symlink():
+        raise refusal(target, "is a symbolic link", "a folder of its own, or nothing yet")
+    if target.exists() and not target.is_dir():
+        raise refusal(target, "is a file", "a folder, or nothing yet")
+    if (target / ".git").exists() or Path(__file__).is_relative_to(target):
+        raise refusal(target, "holds a project, which would be lost", "a folder for the site alone")
+
+
+def differing(folder: Path, files: Sequence[Output]) -> list[str]:
+    """The paths at which the folder does not hold these files and nothing else, sorted."""
+    expected = {folder / output.path: output.body for output in files}
+    present = {path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()}
+    wrong = present - expected.keys()
+    for path, body in expected.items():
+        if path.is_symlink() or not path.is_file() or path.read_bytes() != body:
+            wrong.add(path)
+    return sorted(path.relative_to(folder).as_posix() for path in wrong)
+
+
+def fill(folder: Path, files: Sequence[Output], write: Write) -> None:
+    """Writes the files into a new folder, readable by any web server whatever the umask."""
+    folders = {folder} | {(folder / output.path).parent for output in files}
+    folders |= {above for inner in folders for above in inner.parents if above.is_relative_to(folder)}
+    for each in sorted(folders):
+        each.mkdir()
+        each.chmod(0o755)
+    for output in files:
+        path = folder / output.path
+        write(path, output.body)
+        path.chmod(0o644)
+
+
+def exchange(new: Path, target: Path) -> None:
+    """Lets two folders change names, in one step where the system can."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    here, there = os.fsencode(new), os.fsencode(target)
+    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
+        failed = libc.renamex_np(here, there, EXCHANGE)
+    elif sys.platform == "linux" and hasattr(libc, "renameat2"):
+        failed = libc.renameat2(AT_FDCWD, here, AT_FDCWD, there, EXCHANGE)
+    else:
+        return rename_in_turn(new, target)
+    code = ctypes.get_errno()
+    if failed and code in UNSUPPORTED:
+        rename_in_turn(new, target)
+    elif failed:
+        raise OSError(code, os.strerror(code))
+    return None
+
+
+def rename_in_turn(new: Path, target: Path) -> None:
+    """Lets two folders change names; killed half-way, the next build puts the former one back."""
+    old = beside(target, "old")
+    target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    # Only a whole site may bear the name from which it would be put back, so it is not removed under it.
+    old.rename(new)
+
+
+def beside(target: Path, what: str) -> Path:
+    """The hidden sibling of the site for this use, on the same file system."""
+    return target.with_name(f".{target.name}.{what}")
+
+
+def refusal(target: Path, what: str, expected: str, value: str | None = None) -> OutputError:
+    """One line saying why the site cannot be written."""
+    return OutputError([Problem(Place(target.name), what, value, expected)])
