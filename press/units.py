@@ -62,7 +62,7 @@ def scaled(value: float, unit: str, scale: str | None = None) -> tuple[str, str,
     if scale is not None:
         size, sign, word = next((s for s in scales if scale in s[1:]), (0.0, "", ""))
         if not size:
-            raise KeyError(scale)
+            raise KeyError(f"no scale {scale!r} for {unit}")
         return plain(value / size), sign, word
     for size, sign, word in scales:
         if value >= size * 0.9995:

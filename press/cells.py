@@ -1,0 +1,88 @@
+"""Facts for prose: any number of the dataset by its address, `table.id.column`."""
+
+from collections.abc import Mapping
+
+from press.evidence import Status
+from press.schema import Quantity, SourcedRow
+from press.types import Dataset, Fact
+
+UNIT_OF_PREFIX = {
+    "parameters_": "parameters",
+    "training_tokens": "tokens",
+    "chips": "chips",
+    "h100_equivalents": "H100 equivalents",
+    "power_": "W",
+}
+WORDS = {
+    "parameters_total": "total parameters",
+    "parameters_active": "active parameters",
+    "parameters_musk": "size given by Elon Musk",
+    "parameters_first": "first size by the knowledge probe",
+    "parameters_rescored": "size by the knowledge probe after its re-score",
+    "power_it_w": "IT power",
+    "power_facility_w": "facility power",
+    "power_cooling_w": "cooling",
+    "power_nameplate_w": "nameplate GPU draw",
+    "power_unspecified_w": "power, measure not said",
+    "training_tokens": "training tokens",
+    "h100_equivalents": "H100 equivalents",
+}
+
+
+def cell(data: Dataset, key: str) -> Fact:
+    """The fact at `table.id.column`.
+
+    Raises: KeyError with the part of the address that leads nowhere.
+    """
+    table, _, rest = key.partition(".")
+    row_id, _, column = rest.partition(".")
+    rows: Mapping[str, object] = getattr(data, table, {})
+    if not rows:
+        raise KeyError(f"no table {table!r}")
+    row = rows.get(row_id)
+    if not isinstance(row, SourcedRow):
+        raise KeyError(f"no row {row_id!r} in {table}")
+    value = getattr(row, column, None)
+    if not isinstance(value, float):
+        raise KeyError(f"no number in column {column!r} of {table}.{row_id}")
+    base = column.removesuffix("_low").removesuffix("_high")
+    return Fact(
+        key=key,
+        name=cell_name(row, base),
+        value=value,
+        unit=unit_of(row, base),
+        status=status_of(row, base),
+        as_of=row.as_of,
+        source_ids=row.source_ids,
+        low=getattr(row, f"{base}_low", None),
+        high=getattr(row, f"{base}_high", None),
+        said_by=speaker(row, base),
+        note=row.note,
+    )
+
+
+def cell_name(row: SourcedRow, column: str) -> str:
+    """What a cell is, in words."""
+    if isinstance(row, Quantity):
+        return row.quantity
+    name = getattr(row, "name", None) or getattr(row, "announced_as", None) or getattr(row, "model", None)
+    return f"{name or getattr(row, 'site', row.id)}: {WORDS.get(column, column.replace('_', ' '))}"
+
+
+def unit_of(row: SourcedRow, column: str) -> str:
+    """The unit that a column's name says; a quantity names its own."""
+    if isinstance(row, Quantity):
+        return row.unit
+    return next((unit for prefix, unit in UNIT_OF_PREFIX.items() if column.startswith(prefix)), "")
+
+
+def status_of(row: SourcedRow, column: str) -> Status:
+    """The row's status; Musk's figure in a row of the probe is his claim, not the probe's estimate."""
+    return Status.CLAIMED if column == "parameters_musk" else row.status
+
+
+def speaker(row: SourcedRow, column: str) -> str | None:
+    """Whose word a cell is, where the row says so."""
+    if column == "parameters_musk":
+        return "Elon Musk"
+    return getattr(row, "claimed_by", None) or getattr(row, "said_by", None)

@@ -1,0 +1,199 @@
+"""Every page, whoever reads it and wherever it lies: quiet, whole and inside its width."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.watch import opened, pages_of
+from tests.conftest import SUB_PATH, Serve
+
+WIDTHS = (320, 390, 820, 1280)
+STATUSES = ("confirmed", "claimed", "estimated", "disputed")
+STORED = "[document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(Boolean)"
+TEXT = "document.querySelector('main').innerText.replace(/\\s+/g, ' ').trim()"
+WIDER = """() => {
+  const edge = document.documentElement.clientWidth;
+  const clipped = (element) => {
+    for (let outer = element.parentElement; outer; outer = outer.parentElement) {
+      if (getComputedStyle(outer).overflowX !== "visible" && outer !== document.body && outer !== document.documentElement) return true;
+    }
+    return false;
+  };
+  const out = [...document.body.querySelectorAll("*")].filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width && box.right > edge + 0.5 && element.checkVisibility() && !clipped(element) && !element.closest("svg");
+  });
+  const names = out.slice(0, 5).map((element) => `${element.tagName}.${element.className}: ${element.getBoundingClientRect().right}`);
+  return { page: document.documentElement.scrollWidth - edge, names };
+}"""
+LOST = """() => {
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  return [...document.querySelectorAll(".explore, .walk, .needs-script")].filter(shown).map((element) => element.outerHTML.slice(0, 90));
+}"""
+
+
+def test_pages_are_quiet_under_a_sub_path(browser: Browser, site: Path, served: str) -> None:
+    faults = {name: quiet(browser, served + name) for name in pages_of(site)}
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_pages_are_quiet_at_the_root(browser: Browser, site: Path, serve: Serve) -> None:
+    home = serve(site, "/")
+    faults = {name: quiet(browser, home + name) for name in pages_of(site)}
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def quiet(browser: Browser, url: str) -> dict[str, list[str]]:
+    """The faults of a page that was read to its end."""
+    with opened(browser, url) as seen:
+        seen.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        seen.page.wait_for_timeout(50)
+        found = seen.faults()
+        stored = seen.page.evaluate(STORED) + [str(cookie) for cookie in seen.page.context.cookies()]
+        return found | ({"stored": stored} if stored else {})
+
+
+def test_a_link_between_pages_holds_under_a_sub_path(browser: Browser, site: Path, served: str) -> None:
+    for name in pages_of(site):
+        if name == "404.html":  # its links are absolute: it answers at any depth
+            continue
+        with opened(browser, served + name) as seen:
+            links = seen.page.evaluate("[...document.querySelectorAll('a[href]')].map((link) => link.href)")
+            own = {link.partition("#")[0] for link in links if "//127.0.0.1" in link}
+            assert own, name
+            lost = [link for link in sorted(own) if seen.page.request.get(link).status != 200]
+            assert lost == [], name
+
+
+def test_a_missing_page_is_answered_with_404(browser: Browser, served: str) -> None:
+    with opened(browser, served + "no/such/page") as seen:
+        expect(seen.page.get_by_role("heading", level=1)).to_be_visible()
+        expect(seen.page.get_by_role("main").get_by_role("link").first).to_be_visible()
+        paper = seen.page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--paper')")
+        assert paper.strip(), "404 is without its style"
+        assert seen.violations() == []
+        assert [fault for fault in seen.failed if not fault.endswith("no/such/page: 404")] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_wider_than_the_page(browser: Browser, site: Path, served: str, width: int) -> None:
+    wide = {}
+    for name in pages_of(site):
+        with opened(browser, served + name, width) as seen:
+            seen.page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
+            found = seen.page.evaluate(WIDER)
+            if found["page"] > 0 or found["names"]:
+                wide[name] = found
+    assert wide == {}
+
+
+def test_text_is_the_same_without_javascript(browser: Browser, site: Path, served: str) -> None:
+    for name in pages_of(site):
+        with opened(browser, served + name) as seen:
+            with_script = without_controls(seen.page)
+        with opened(browser, served + name, java_script_enabled=False) as seen:
+            without = without_controls(seen.page)
+        assert len(without) > 50, name
+        assert without == with_script, name
+
+
+def without_controls(page: Page) -> str:
+    """The text of a page but that of the controls that only a script can serve."""
+    page.evaluate("document.querySelectorAll('.chart-tools').forEach((part) => (part.hidden = true))")
+    return str(page.evaluate(TEXT))
+
+
+def test_no_dead_control_is_shown_without_javascript(browser: Browser, site: Path, served: str) -> None:
+    for name in pages_of(site):
+        with opened(browser, served + name, java_script_enabled=False) as seen:
+            assert seen.page.evaluate(LOST) == [], name
+
+
+def test_controls_are_shown_with_javascript(browser: Browser, served: str) -> None:
+    with opened(browser, served) as seen:
+        charts = seen.page.locator("figure.chart")
+        assert charts.count() > 0
+        for i in range(charts.count()):
+            expect(charts.nth(i).locator(".explore")).to_be_visible()
+            expect(charts.nth(i).locator(".walk input")).to_be_visible()
+
+
+def test_a_page_opened_from_disk_is_whole(browser: Browser, site: Path, served: str) -> None:
+    for name in pages_of(site):
+        with opened(browser, served + name, java_script_enabled=False) as seen:
+            from_server = without_controls(seen.page)
+        file = site / (name if name.endswith(".html") else name + "index.html")
+        with opened(browser, file.as_uri()) as seen:
+            assert without_controls(seen.page) == from_server, name
+            dead = seen.page.evaluate(LOST)
+            plates = seen.page.locator(".plate > svg:visible").count()
+        assert dead == [], f"{name}: controls that modules from disk cannot serve"
+        assert plates == (site / "index.html").read_text("utf-8").count("<figure class=\"chart\"") * (name == ""), name
+
+
+@pytest.mark.parametrize("script", [False, True])
+def test_a_fact_tells_where_it_comes_from(browser: Browser, site: Path, served: str, script: bool) -> None:
+    for name in pages_of(site):
+        with opened(browser, served + name, java_script_enabled=script) as seen:
+            facts = seen.page.locator("button.fact")
+            if name == "":
+                assert facts.count() > 0
+            for i in range(facts.count()):
+                target = facts.nth(i).get_attribute("popovertarget")
+                card = seen.page.locator(f"[id='{target}']")
+                words = card.text_content() or ""
+                assert card.count() == 1, f"{name}: {target}"
+                assert any(status in words for status in STATUSES), f"{name}: {target}: {words}"
+                assert card.locator("a[href]").count() > 0, f"{name}: {target}"
+    with opened(browser, served, java_script_enabled=script) as seen:
+        for i in (0, seen.page.locator("button.fact").count() - 1):
+            opens_and_closes(seen.page, i)
+
+
+def opens_and_closes(page: Page, index: int) -> None:
+    """Opens a fact by pointer and by keyboard, closes it by Escape and by its button."""
+    fact = page.locator("button.fact").nth(index)
+    card = page.locator(f"[id='{fact.get_attribute('popovertarget')}']")
+    expect(card).to_be_hidden()
+    fact.click()
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    fact.focus()
+    page.keyboard.press("Enter")
+    expect(card).to_be_visible()
+    card.locator("button.close").click()
+    expect(card).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_open_fact_is_inside_the_page(browser: Browser, served: str, width: int) -> None:
+    with opened(browser, served, width, 700) as seen:
+        outside = seen.page.evaluate("""() => [...document.querySelectorAll(".note-card")].flatMap((card) => {
+          card.showPopover();
+          const box = card.getBoundingClientRect();
+          card.hidePopover();
+          const inside = box.left >= 0 && box.right <= innerWidth + 0.5 && box.top >= 0 && box.bottom <= innerHeight + 0.5;
+          return inside ? [] : [`${card.id}: ${box.left} ${box.top} ${box.right} ${box.bottom}`];
+        })""")
+        assert outside == []
+
+
+@pytest.mark.parametrize("script", [False, True])
+def test_the_theme_can_be_switched_and_is_not_remembered(browser: Browser, served: str, script: bool) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    for scheme in ("light", "dark"):
+        with opened(browser, served, java_script_enabled=script, color_scheme=scheme) as seen:
+            page = seen.page
+            before = page.evaluate(paper)
+            page.locator(".scheme").click()
+            page.wait_for_timeout(400)
+            assert page.evaluate(paper) != before
+            assert page.evaluate(STORED) == []
+            page.reload(wait_until="networkidle")
+            assert page.evaluate(paper) == before
+
+
+def test_the_sub_path_is_a_real_one() -> None:
+    assert SUB_PATH.count("/") > 2

@@ -1,0 +1,82 @@
+"""A page opened under watch: whatever it says, asks for or refuses is kept for the tests to read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Request
+
+VIOLATIONS = """
+window.__violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.__violations.push(`${event.violatedDirective}: ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`));
+"""
+
+SHIFTS = """
+window.__shifts = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.__shifts.push([entry.value, entry.hadRecentInput]);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What happened on a page since it was opened."""
+
+    page: Page
+    console: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def violations(self) -> list[str]:
+        """What the page's policy refused."""
+        return list(self.page.evaluate("window.__violations ?? []"))
+
+    def abroad(self) -> list[str]:
+        """Requests to anywhere but the page's own server."""
+        home = urlsplit(self.page.url)
+        own = f"{home.scheme}://{home.netloc}/"
+        return [url for url in self.requests if not url.startswith((own, "data:", f"blob:{own}"))]
+
+    def faults(self) -> dict[str, list[str]]:
+        """Everything that a quiet page never does; empty if all is well."""
+        kinds = {"console": self.console, "policy": self.violations(), "failed": self.failed, "abroad": self.abroad()}
+        return {kind: found for kind, found in kinds.items() if found}
+
+
+@contextmanager
+def opened(
+    browser: Browser, url: str, width: int = 1280, height: int = 800, scripts: tuple[str, ...] = (), **options: Any
+) -> Iterator[Seen]:
+    """A page in a context of its own, loaded and at rest."""
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
+    try:
+        for script in (VIOLATIONS, *scripts):
+            context.add_init_script(script)
+        page = context.new_page()
+        seen = Seen(page)
+        page.on("console", lambda said: said.type in ("error", "warning") and seen.console.append(said.text))
+        page.on("pageerror", lambda error: seen.console.append(str(error)))
+        page.on("request", lambda request: seen.requests.append(request.url))
+        page.on("requestfailed", lambda request: seen.failed.append(f"{request.url}: {request.failure}"))
+        page.on("response", lambda answer: answer.status >= 400 and seen.failed.append(f"{answer.url}: {answer.status}"))
+        page.goto(url, wait_until="networkidle")
+        yield seen
+    finally:
+        context.close()
+
+
+def pages_of(site: Path) -> list[str]:
+    """The address of every HTML page, from the top of the site; 404.html under its own name."""
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    assert "index.html" in found, "the site has no front page"
+    return [name.removesuffix("index.html") for name in found]
+
+
+def body_of(request: Request) -> int:
+    """How many bytes of body came over the wire."""
+    return int(request.sizes()["responseBodySize"])

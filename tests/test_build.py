@@ -1,0 +1,110 @@
+"""The whole build: every broken site in `tests/broken/` is refused in its own words, and nothing is lost."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import build
+from press.errors import SiteError
+
+ROOT = Path(__file__).parents[1]
+BROKEN = sorted(
+    folder for folder in (ROOT / "tests/broken").iterdir() if not folder.name.startswith("data-")
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project's content, looks and plates."""
+    for name in ("content", "templates", "static"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name)
+def test_broken_site_is_refused_in_its_own_words(
+    case: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    removed = case / "removed.txt"
+    for name in removed.read_text().split() if removed.exists() else []:
+        (project / name).unlink()
+    for part in ("content", "static"):
+        if (case / part).exists():
+            shutil.copytree(case / part, project / part, dirs_exist_ok=True)
+    with pytest.raises(SiteError) as refused:
+        build.build(project)
+    expected = (case / "expected.txt").read_text("utf-8").splitlines()
+    assert str(refused.value).splitlines() == expected
+
+
+def test_there_are_broken_sites_to_refuse() -> None:
+    assert len(BROKEN) > 15
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), *arguments],
+        capture_output=True, text=True, check=False, env={**os.environ, "CI": "true", **environment},
+    )  # fmt: skip
+
+
+def test_refused_content_is_exit_code_1_and_leaves_the_site(project: Path) -> None:
+    good = run("build", "--root", str(project))
+    assert good.returncode == 0, good.stderr
+    before = {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()}
+    (project / "content/story/01-the-list.md").write_text("no front matter", "utf-8")
+    refused = run("build", "--root", str(project))
+    assert refused.returncode == 1
+    assert "content/story/01-the-list.md:1: no front matter" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert before == {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()}
+
+
+def test_second_build_changes_nothing_and_says_so(project: Path) -> None:
+    run("build", "--root", str(project))
+    again = run("build", "--root", str(project))
+    assert "nothing had changed" in again.stdout
+
+
+def test_check_writes_nothing(project: Path) -> None:
+    checked = run("check", "--root", str(project))
+    assert checked.returncode == 0, checked.stderr
+    assert not (project / "site").exists()
+
+
+def test_wrong_usage_is_exit_code_2() -> None:
+    assert run("nonsense").returncode == 2
+    assert run("build", "--nonsense").returncode == 2
+
+
+def test_help_names_the_commands_and_the_exit_codes() -> None:
+    told = run("--help")
+    assert told.returncode == 0
+    assert all(word in told.stdout for word in ("build", "check", "serve", "Exit codes"))
+
+
+def test_two_builds_are_the_same_bytes_whatever_the_place_and_time(tmp_path: Path) -> None:
+    sites = []
+    for name, zone, seed in (("one", "Asia/Tokyo", "1"), ("two é", "America/New_York", "2")):
+        root = tmp_path / name
+        for part in ("content", "templates", "static"):
+            shutil.copytree(ROOT / part, root / part)
+        done = run("build", "--root", str(root), TZ=zone, PYTHONHASHSEED=seed, LC_ALL="C")
+        assert done.returncode == 0, done.stderr
+        site = root / "site"
+        sites.append({p.relative_to(site): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()})
+    assert sites[0] == sites[1]
+    assert len(sites[0]) > 20
+
+
+def test_without_plotly_the_site_comes_without_explore_and_says_how_to_get_it(project: Path) -> None:
+    done = run("build", "--root", str(project))
+    assert "without Explore" in done.stderr
+    page = (project / "site/index.html").read_text("utf-8")
+    assert 'class="plate"' in page
+    assert "explore" not in page

@@ -1,0 +1,125 @@
+"""The house of design.md: a module imports only from floors and names before it, and the first three are pure."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PRESS = Path(__file__).resolve().parent.parent / "press"
+
+FLOORS = {
+    "words": ("errors", "evidence", "units", "urls"),
+    "nouns": ("schema", "types", "theme", "arithmetic"),  # theme names the type Figure, so it follows types
+    "drawing": ("figures", "describe", "facts", "charts", "svg", "embeds"),
+    "reading": ("numerals", "tables", "data", "binding", "content", "plates", "assets"),
+    "making": ("views", "paint", "pages", "downloads", "feeds"),
+    "keeping": ("check", "output", "serve"),
+}
+"""Every room of `press/`, in the order in which they may know of each other."""
+
+ORDER = [name for rooms in FLOORS.values() for name in rooms]
+PURE = {name for floor in ("words", "nouns", "drawing") for name in FLOORS[floor]}
+IMPURE_MODULES = {"os", "pathlib", "subprocess", "socket", "random", "time", "shutil", "tempfile", "urllib.request",
+                  "secrets", "locale", "threading", "asyncio", "kaleido", "playwright"}  # fmt: skip
+IMPURE_CALLS = {"open", "print", "input", "exec", "eval"}
+CLOCKS = {"now", "today", "utcnow"}
+
+
+def modules() -> list[Path]:
+    found = sorted(PRESS.rglob("*.py"))
+    assert found, "press/ holds no module"
+    return [path for path in found if path != PRESS / "__init__.py"]
+
+
+def room(path: Path) -> str:
+    """The room of a file: `charts` for `press/charts/the_seven.py`."""
+    return path.relative_to(PRESS).parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The line and the full name of everything that a module imports, `from press import units` as `press.units`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: a relative import (write it in full)"
+            whole = node.module == "press"
+            for alias in node.names if whole else node.names[:1]:
+                yield node.lineno, f"press.{alias.name}" if whole else str(node.module)
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def test_every_module_has_its_floor() -> None:
+    rooms = {room(path) for path in modules()}
+    assert sorted(rooms - set(ORDER)) == []
+
+
+def test_no_room_is_named_twice() -> None:
+    assert len(ORDER) == len(set(ORDER))
+
+
+def test_imports_go_up_the_list() -> None:
+    wrong = []
+    for path in modules():
+        here = ORDER.index(room(path))
+        for line, name in imports(parsed(path)):
+            if not name.startswith("press"):
+                continue
+            there = name.split(".")[1] if "." in name else ""
+            same = there == room(path) == "charts" and path.name == "__init__.py"
+            if not same and (there not in ORDER or ORDER.index(there) >= here):
+                wrong.append(f"{path.relative_to(PRESS.parent)}:{line}: {room(path)} may not import {name}")
+    assert wrong == []
+
+
+def test_one_chart_knows_nothing_of_another() -> None:
+    wrong = [
+        f"{path.name}:{line}: {name}"
+        for path in modules()
+        if room(path) == "charts" and path.name != "__init__.py"
+        for line, name in imports(parsed(path))
+        if name.startswith("press.charts")
+    ]
+    assert wrong == []
+
+
+def test_pure_floors_import_nothing_of_the_machine() -> None:
+    wrong = [
+        f"{path.relative_to(PRESS.parent)}:{line}: {name}"
+        for path in modules()
+        if room(path) in PURE
+        for line, name in imports(parsed(path))
+        if name in IMPURE_MODULES or name.split(".")[0] in IMPURE_MODULES
+    ]
+    assert wrong == []
+
+
+def test_pure_floors_open_and_print_nothing() -> None:
+    wrong = [
+        f"{path.relative_to(PRESS.parent)}:{node.lineno}: {called(node)}()"
+        for path in modules()
+        if room(path) in PURE
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and called(node) in IMPURE_CALLS | CLOCKS
+    ]
+    assert wrong == []
+
+
+def test_only_the_commands_print() -> None:
+    wrong = [
+        f"{path.relative_to(PRESS.parent)}:{node.lineno}"
+        for path in modules()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    assert wrong == []
+
+
+def called(node: ast.Call) -> str:
+    """The bare name of what is called, and of a clock's method."""
+    if isinstance(node.func, ast.Name):
+        return node.func.id
+    method = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+    return method if method in CLOCKS else ""
