@@ -6,8 +6,10 @@ PYTHON ?= python3
 NPM ?= npm
 VENV := .venv
 RUN := $(VENV)/bin/python
-BASE_URL ?=
-PORT ?=
+
+# Settings of the commands, from the command line or the environment: make serve PORT=9000
+export BASE_URL ?=
+export PORT ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PUPPETEER_SKIP_DOWNLOAD := 1
@@ -17,7 +19,7 @@ export PUPPETEER_SKIP_DOWNLOAD := 1
 .PHONY: site test serve paint lock clean clean-all help npm chromium node-site node-test
 
 site: $(VENV)/requirements.lock node-site ## Build site/ (the default)
-	@$(RUN) build.py build $(if $(BASE_URL),--base-url "$(BASE_URL)")
+	@$(RUN) build.py build $${BASE_URL:+--base-url "$$BASE_URL"}
 
 test: npm $(VENV)/requirements-dev.lock node-test chromium ## Check everything: code, data, pages in a browser
 	$(VENV)/bin/ruff format --check .
@@ -26,8 +28,8 @@ test: npm $(VENV)/requirements-dev.lock node-test chromium ## Check everything: 
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/pages.yml
 	CHROME_PATH="$$(cat $(VENV)/chromium)" $(VENV)/bin/pytest
 
-serve: $(VENV)/requirements.lock node-site ## Build, serve on loopback, rebuild and reload on change (PORT=8000)
-	@$(RUN) build.py serve $(if $(PORT),--port $(PORT))
+serve: $(VENV)/requirements.lock node-site ## Build, serve on loopback, rebuild and reload on change
+	@$(RUN) build.py serve $${PORT:+--port "$$PORT"}
 
 paint: $(VENV)/requirements-dev.lock node-site chromium ## Paint the stale plates, with a Chromium fetched if need be
 	@CHROME_PATH="$$(cat $(VENV)/chromium)" $(RUN) build.py build
@@ -35,7 +37,7 @@ paint: $(VENV)/requirements-dev.lock node-site chromium ## Paint the stale plate
 # In a folder of its own: pip-tools would take our build.py for a module of theirs.
 lock: $(VENV)/.made ## Compile the locks anew from requirements*.in and package.json
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && cp requirements*.in package.json .npmrc "$$folder" \
-	&& $(PYTHON) -m venv "$$folder/venv" && "$$folder/venv/bin/pip" install -q pip-tools==7.6.2 && cd "$$folder" \
+	&& $(PYTHON) -m venv "$$folder/venv" && "$$folder/venv/bin/pip" install -qq pip-tools==7.6.2 && cd "$$folder" \
 	&& for name in requirements requirements-dev; do venv/bin/pip-compile -q --generate-hashes --allow-unsafe \
 	   --strip-extras --no-header --no-annotate --no-emit-options -o "$$name.lock" "$$name.in" || exit 1; done \
 	&& $(NPM) install --package-lock-only && cp requirements*.lock package-lock.json "$(CURDIR)" \
@@ -59,7 +61,7 @@ $(VENV)/.made:
 
 $(VENV)/%.lock: %.lock | $(VENV)/.made
 	@if cmp -s $< $@; then touch $@; else echo "install $<" \
-	&& $(RUN) -m pip install -q --require-hashes -r $< && cp $< $@; fi
+	&& $(RUN) -m pip install -qq --require-hashes -r $< && cp $< $@; fi
 
 npm:
 	@command -v "$(firstword $(NPM))" >/dev/null || { \

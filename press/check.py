@@ -97,14 +97,15 @@ def inside(address: str, page: str, base_url: str) -> str | None:
         return None
     else:
         path = unquote(urlsplit(address).path)
+        if not path:
+            return page
+        end = "/" if path.endswith("/") else ""
         path = (
             path.removeprefix("/")
             if path.startswith("/")
-            else normpath(join(dirname(page), path))
-            if path
-            else page
+            else normpath(join(dirname(page), path)).removeprefix(".") + end
         )
-    return "index.html" if path in ("", ".") else f"{path}index.html" if path.endswith("/") else path
+    return f"{path}index.html" if path.endswith("/") else "index.html" if path in ("", ".") else path
 
 
 def resources_are_ours(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:

@@ -5,7 +5,6 @@ import errno
 import fcntl
 import os
 import shutil
-import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,8 +18,8 @@ from press.types import Output
 Write = Callable[[Path, bytes], object]
 AT_FDCWD = -100
 EXCHANGE = 2
-"""`RENAME_EXCHANGE` on Linux and `RENAME_SWAP` on macOS are the same number."""
-UNSUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""`RENAME_EXCHANGE` of Linux's renameat2, and `RENAME_SWAP` of macOS's renamex_np."""
+UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 LOCK_POLL_S = 0.05
 
 
@@ -61,9 +60,7 @@ def check_paths(paths: Sequence[str], name: str) -> None:
     for path in paths:
         parts = path.split("/")
         if not path.isprintable() or {"", ".", ".."} & set(parts):
-            problems.add(
-                place, "is no place within the site", path, "a relative path without empty, . and .."
-            )
+            problems.add(place, "is no place within the site", path, "a path such as a/b.html")
             continue
         if path in plain:
             problems.add(place, "is written twice", path, "each path once")
@@ -113,7 +110,7 @@ def replace(files: Sequence[Output], target: Path, write: Write) -> Published:
     clear_leftovers(target)
     check_target(target)
     if target.is_dir() and not differing(target, files):
-        return Published(changed=False, files=len(files))
+        return Published(False, len(files))
     new = beside(target, f"new-{os.getpid()}")
     try:
         fill(new, files, write)
@@ -126,7 +123,7 @@ def replace(files: Sequence[Output], target: Path, write: Write) -> Published:
     finally:
         # After the exchange this is the former site, before it the unfinished one.
         shutil.rmtree(new, ignore_errors=True)
-    return Published(changed=True, files=len(files))
+    return Published(True, len(files))
 
 
 def clear_leftovers(target: Path) -> None:
@@ -166,33 +163,27 @@ def differing(folder: Path, files: Sequence[Output]) -> list[str]:
 
 def fill(folder: Path, files: Sequence[Output], write: Write) -> None:
     """Writes the files into a new folder, readable by any web server whatever the umask."""
-    folders = {folder} | {(folder / output.path).parent for output in files}
-    folders |= {above for inner in folders for above in inner.parents if above.is_relative_to(folder)}
-    for each in sorted(folders):
-        each.mkdir()
-        each.chmod(0o755)
+    folder.mkdir()
     for output in files:
         path = folder / output.path
+        path.parent.mkdir(parents=True, exist_ok=True)
         write(path, output.body)
-        path.chmod(0o644)
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def exchange(new: Path, target: Path) -> None:
     """Lets two folders change names, in one step where the system can."""
     libc = ctypes.CDLL(None, use_errno=True)
     here, there = os.fsencode(new), os.fsencode(target)
-    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
-        failed = libc.renamex_np(here, there, EXCHANGE)
-    elif sys.platform == "linux" and hasattr(libc, "renameat2"):
-        failed = libc.renameat2(AT_FDCWD, here, AT_FDCWD, there, EXCHANGE)
-    else:
-        return rename_in_turn(new, target)
-    code = ctypes.get_errno()
-    if failed and code in UNSUPPORTED:
-        rename_in_turn(new, target)
-    elif failed:
-        raise OSError(code, os.strerror(code))
-    return None
+    calls = {"renameat2": (AT_FDCWD, here, AT_FDCWD, there, EXCHANGE), "renamex_np": (here, there, EXCHANGE)}
+    for name, arguments in calls.items():
+        if hasattr(libc, name):
+            if getattr(libc, name)(*arguments) == 0:
+                return
+            if (code := ctypes.get_errno()) not in UNSUPPORTED:
+                raise OSError(code, os.strerror(code))
+    rename_in_turn(new, target)
 
 
 def rename_in_turn(new: Path, target: Path) -> None:

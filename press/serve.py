@@ -66,7 +66,7 @@ function show(text) {
   box.setAttribute("role", "alert");
   box.tabIndex = 0;
   for (const [name, value] of Object.entries(looks)) box.style.setProperty(name, value);
-  box.textContent = "The build failed; this is the last good site.\\n\\n" + text;
+  box.textContent = "The build failed.\\n\\n" + text;
   document.body.append(box);
 }
 

@@ -134,7 +134,7 @@ def share_patterns(root: etree._Element, prefix: str) -> None:
     for pattern in list(root.iter(f"{SVG}pattern")):
         old = pattern.get("id", "")
         del pattern.attrib["id"]
-        content = etree.tostring(pattern)
+        content = etree.tostring(pattern, with_tail=False)
         if content in known:
             holder = pattern.getparent()
             if holder is not None:

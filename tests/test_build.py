@@ -12,9 +12,7 @@ import build
 from press.errors import SiteError
 
 ROOT = Path(__file__).parents[1]
-BROKEN = sorted(
-    folder for folder in (ROOT / "tests/broken").iterdir() if not folder.name.startswith("data-")
-)
+BROKEN = sorted(folder for folder in (ROOT / "tests/broken").iterdir() if not folder.name.startswith("data-"))
 
 
 @pytest.fixture

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import APIResponse, Browser, Page, Request, Route
+
+from tests.conftest import BASE_URL
 
 VIOLATIONS = """
 window.__violations = [];
@@ -50,13 +52,19 @@ class Seen:
 
 @contextmanager
 def opened(
-    browser: Browser, url: str, width: int = 1280, height: int = 800, scripts: tuple[str, ...] = (), **options: Any
+    browser: Browser, url: str, width: int = 1280, height: int = 800, scripts: tuple[str, ...] = (),
+    published: str | None = None, **options: Any
 ) -> Iterator[Seen]:
-    """A page in a context of its own, loaded and at rest."""
+    """A page in a context of its own, loaded; its modules have run by then.
+
+    With `published`, the address of a server, the page may be opened at its address in the world: no byte leaves the machine.
+    """
     context = browser.new_context(viewport={"width": width, "height": height}, **options)
     try:
         for script in (VIOLATIONS, *scripts):
             context.add_init_script(script)
+        if published is not None:
+            context.route(f"{BASE_URL}/**", lambda route: route.fulfill(response=from_server(route, published)))
         page = context.new_page()
         seen = Seen(page)
         page.on("console", lambda said: said.type in ("error", "warning") and seen.console.append(said.text))
@@ -64,10 +72,16 @@ def opened(
         page.on("request", lambda request: seen.requests.append(request.url))
         page.on("requestfailed", lambda request: seen.failed.append(f"{request.url}: {request.failure}"))
         page.on("response", lambda answer: answer.status >= 400 and seen.failed.append(f"{answer.url}: {answer.status}"))
-        page.goto(url, wait_until="networkidle")
+        page.goto(url, wait_until="load")
         yield seen
     finally:
+        context.unroute_all(behavior="ignoreErrors")
         context.close()
+
+
+def from_server(route: Route, served: str) -> APIResponse:
+    """What the server on loopback says to a request for the published site."""
+    return route.fetch(url=served + route.request.url.removeprefix(f"{BASE_URL}/"))
 
 
 def pages_of(site: Path) -> list[str]:

@@ -1,0 +1,53 @@
+"""Plates fit their figures, or are refused by name."""
+
+from pathlib import Path
+
+import pytest
+
+from press import plates
+from press.errors import ChartError
+from press.evidence import Status
+from press.paint import signed_png
+from press.types import Chart, Table, TableRow
+
+FIGURE = {"data": [], "layout": {"width": 1}}
+
+
+def chart() -> Chart:
+    return Chart("a", {"wide": FIGURE}, Table("t", (), (TableRow("x", (), Status.CLAIMED, ()),)), "s")
+
+
+def painted(folder: Path, fingerprint: str) -> None:
+    folder.joinpath("a.wide.svg").write_text(f'<svg data-figure="{fingerprint}"></svg>', "utf-8")
+
+
+def test_plate_of_the_same_figure_fits(tmp_path: Path) -> None:
+    painted(tmp_path, plates.fingerprint(FIGURE))
+    wanted = plates.wanted([chart()], tmp_path)
+    assert plates.stale(wanted) == []
+    assert set(plates.load(wanted, tmp_path, tmp_path)) == {("a", "wide")}
+
+
+def test_changed_figure_makes_its_plate_stale(tmp_path: Path) -> None:
+    painted(tmp_path, plates.fingerprint({**FIGURE, "data": [1]}))
+    stale = plates.stale(plates.wanted([chart()], tmp_path))
+    assert [plate.path.name for plate in stale] == ["a.wide.svg"]
+    with pytest.raises(ChartError, match=r"a\.wide\.svg: stale plate \(the remedy\)"):
+        plates.refuse(stale, tmp_path, "the remedy")
+
+
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe\x00", b"<svg></svg>", b'<svg data-figure="xyz"></svg>'])
+def test_corrupt_plate_is_stale(body: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.wide.svg").write_bytes(body)
+    assert len(plates.stale(plates.wanted([chart()], tmp_path))) == 1
+
+
+def test_picture_carries_its_fingerprint(tmp_path: Path) -> None:
+    import io
+
+    from PIL import Image
+
+    raw = io.BytesIO()
+    Image.new("RGB", (4, 4), "#fff").save(raw, "PNG")
+    (tmp_path / "a.card.png").write_bytes(signed_png(raw.getvalue(), "0123456789abcdef"))
+    assert plates.signature(tmp_path / "a.card.png") == "0123456789abcdef"

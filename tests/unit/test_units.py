@@ -1,0 +1,68 @@
+"""Amounts in words."""
+
+import pytest
+
+from press import units
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "short", "long"),
+    [
+        (117e6, "parameters", "117M", "117 million parameters"),
+        (1.571e12, "parameters", "1.57T", "1.57 trillion parameters"),
+        (10e12, "parameters", "10T", "10 trillion parameters"),
+        (946e6, "W", "946 MW", "946 megawatts"),
+        (1e9, "W", "1 GW", "1 gigawatt"),
+        (999.9e9, "parameters", "1T", "1 trillion parameters"),
+        (440_000, "chips", "440,000", "440,000 chips"),
+        (1, "models", "1", "1 model"),
+        (85.47, "metres", "85.5", "85.5 metres"),
+    ],
+)
+def test_amount_is_written_in_its_unit(value: float, unit: str, short: str, long: str) -> None:
+    assert (units.short(value, unit), units.long(value, unit)) == (short, long)
+
+
+def test_scale_can_be_asked_for() -> None:
+    assert units.short(0.5e12, "parameters", "T") == "0.5T"
+    assert units.bare(0.5e12, "parameters", "trillion") == "0.5 trillion"
+
+
+def test_unknown_scale_is_refused() -> None:
+    with pytest.raises(KeyError, match="furlong"):
+        units.short(1, "parameters", "furlong")
+
+
+@pytest.mark.parametrize(("value", "words"), [(0.5, "half"), (1 / 6, "a sixth"), (0.1, "a tenth")])
+def test_simple_share_has_words(value: float, words: str) -> None:
+    assert units.share(value) == words
+
+
+@pytest.mark.parametrize("value", [0.46, 0, -1, 3])
+def test_other_share_is_refused(value: float) -> None:
+    with pytest.raises(ValueError, match="no simple share"):
+        units.share(value)
+
+
+def test_rounded_ratio_says_about() -> None:
+    assert units.times(20) == "20 times"
+    assert units.times(85470.1) == "about 85,000 times"
+
+
+def test_number_word_is_for_small_whole_numbers() -> None:
+    assert units.word(7) == "seven"
+    assert units.spelled(10e12, "parameters") == "ten trillion"
+    with pytest.raises(ValueError, match="no number word"):
+        units.word(2.5)
+
+
+@pytest.mark.parametrize(
+    ("iso", "words", "brief"),
+    [
+        ("2026-01-17", "17 January 2026", "17 Jan 2026"),
+        ("2026-04", "April 2026", "Apr 2026"),
+        ("2026", "2026", "2026"),
+    ],
+)
+def test_date_is_as_precise_as_it_is_known(iso: str, words: str, brief: str) -> None:
+    assert (units.date_words(iso), units.date_words(iso, brief=True)) == (words, brief)
