@@ -15,12 +15,9 @@ from pathlib import Path
 from press.errors import OutputError, Place, Problem, Problems
 from press.types import Output
 
+AT_FDCWD, EXCHANGE = -100, 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 Write = Callable[[Path, bytes], object]
-AT_FDCWD = -100
-EXCHANGE = 2
-"""`RENAME_EXCHANGE` of Linux's renameat2, and `RENAME_SWAP` of macOS's renamex_np."""
 UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
-LOCK_POLL_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +42,8 @@ def publish(
         with locked(target, wait_s):
             return replace(files, target, write)
     except OSError as error:
-        reason = f"cannot be written: {error.strerror or error}"
-        raise refusal(target, reason, f"a folder with room for {len(files)} files") from error
+        room = f"a folder with room for {len(files)} files"
+        raise refusal(target, f"cannot be written: {error.strerror or error}", room) from error
 
 
 def check_paths(paths: Sequence[str], name: str) -> None:
@@ -55,24 +52,22 @@ def check_paths(paths: Sequence[str], name: str) -> None:
     Raises: OutputError with every path that cannot.
     """
     problems, place = Problems(), Place(name)
-    spelt: dict[str, str] = {}
-    plain, folders = set[str](), set[str]()
+    spelt, folders = dict[str, str](), set[str]()
     for path in paths:
         parts = path.split("/")
         if not path.isprintable() or {"", ".", ".."} & set(parts):
             problems.add(place, "is no place within the site", path, "a path such as a/b.html")
             continue
-        if path in plain:
-            problems.add(place, "is written twice", path, "each path once")
-        plain.add(path)
-        above = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
-        folders.update(above)
-        for each in [*above, path]:
+        steps = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+        folders.update(steps[:-1])
+        for each in steps:
             # macOS and Windows fold case, and macOS composes accents: there one file would swallow the other.
             first = spelt.setdefault(unicodedata.normalize("NFC", each).casefold(), each)
             if first != each:
                 problems.add(place, "differs only in case or accents from another path", each, first)
-    for path in plain & folders:
+    for path in {path for path in paths if paths.count(path) > 1}:
+        problems.add(place, "is written twice", path, "each path once")
+    for path in folders.intersection(paths):
         problems.add(place, "is both a file and a folder", path, "one of the two")
     problems.raise_as(OutputError)
 
@@ -84,22 +79,16 @@ def locked(target: Path, wait_s: float) -> Iterator[None]:
     lock = os.open(beside(target, "lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
     deadline = time.monotonic() + wait_s
     try:
-        while not taken(lock):
+        while True:
+            with suppress(BlockingIOError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
             if time.monotonic() >= deadline:
-                expected = f"one build at a time; waited {wait_s:g} s"
-                raise refusal(target, "is being written by another build", expected)
-            time.sleep(LOCK_POLL_S)
+                raise refusal(target, "is being written by another build", f"free within {wait_s:g} s")
+            time.sleep(0.05)
         yield
     finally:
         os.close(lock)
-
-
-def taken(lock: int) -> bool:
-    """Whether the lock is ours now."""
-    with suppress(BlockingIOError):
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return True
-    return False
 
 
 def replace(files: Sequence[Output], target: Path, write: Write) -> Published:
@@ -128,12 +117,11 @@ def replace(files: Sequence[Output], target: Path, write: Write) -> Published:
 
 def clear_leftovers(target: Path) -> None:
     """Puts back a site that a killed build had set aside, and removes what else killed builds left."""
-    old = beside(target, "old")
+    old, new = beside(target, "old"), beside(target, "new-")
     if old.is_dir() and not os.path.lexists(target):
         old.rename(target)
-    prefixes = (beside(target, "new-").name, old.name)
     for leftover in sorted(target.parent.iterdir()):
-        if leftover.name.startswith(prefixes) and leftover.is_dir() and not leftover.is_symlink():
+        if leftover.name.startswith((new.name, old.name)) and leftover.is_dir() and not leftover.is_symlink():
             shutil.rmtree(leftover, ignore_errors=True)
 
 
@@ -153,12 +141,11 @@ def check_target(target: Path) -> None:
 def differing(folder: Path, files: Sequence[Output]) -> list[str]:
     """The paths at which the folder does not hold these files and nothing else, sorted."""
     expected = {folder / output.path: output.body for output in files}
-    present = {path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()}
-    wrong = present - expected.keys()
-    for path, body in expected.items():
-        if path.is_symlink() or not path.is_file() or path.read_bytes() != body:
-            wrong.add(path)
-    return sorted(path.relative_to(folder).as_posix() for path in wrong)
+    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    present = {
+        path: path.read_bytes() if path.is_file() and not path.is_symlink() else None for path in found
+    }
+    return sorted({path.relative_to(folder).as_posix() for path, _ in expected.items() ^ present.items()})
 
 
 def fill(folder: Path, files: Sequence[Output], write: Write) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import html
 import json
+import logging
 import mimetypes
 import os
 import signal
@@ -104,6 +105,7 @@ def serve(root: Path, command: Sequence[str], port: int | None, echo: Echo) -> N
 
     Raises: OutputError if the port cannot be had.
     """
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)
     with listening(port) as listener, suppress(KeyboardInterrupt):
         echo(f"http://{HOST}:{listener.getsockname()[1]}/  (Ctrl-C ends)")
         asyncio.run(run(root.resolve(), command, listener, echo))
@@ -135,6 +137,7 @@ async def run(root: Path, command: Sequence[str], listener: socket.socket, echo:
     config = uvicorn.Config(
         application(root / "site", desk),
         log_config=None,
+        log_level=logging.WARNING,
         access_log=False,
         loop="asyncio",
         ws="none",

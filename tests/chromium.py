@@ -34,7 +34,7 @@ def playwrights_own() -> str | None:
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    return path if Path(path).is_file() and run(path, "--version") else None
+    return path if Path(path).is_file() and tried([path, "--version"]) else None
 
 
 def ensure() -> str | None:

@@ -16,6 +16,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tests import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
+NODE = ROOT / "node_modules"
+"""Where npm puts the checkers that it pins."""
+
 BASE_URL = "https://example.org/ten-trillion"
 SUB_PATH = "/any/sub/path/"
 TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")

@@ -1,0 +1,75 @@
+"""axe-core over every page, in both themes, on a phone and on a desktop: no violation."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.watch import opened, pages_of
+from tests.conftest import NODE
+
+AXE = NODE / "axe-core/axe.min.js"
+RUN = """(rules) => axe.run(document, { runOnly: rules, resultTypes: ["violations"] }).then((result) => result.violations.map(
+  (found) => `${found.id} (${found.impact}): ${found.nodes.map((node) => node.target.join(" ")).slice(0, 4).join("; ")}`
+    + ` [${found.nodes.length}] ${found.nodes[0].failureSummary}`))"""
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPEN = "document.querySelectorAll('details').forEach((part) => (part.open = true))"
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    assert AXE.is_file(), "axe-core is not installed: run `npm ci`"
+    return AXE.read_text("utf-8")
+
+
+def violations(page: Page, axe: str) -> list[Any]:
+    """What axe finds, each with its rule, its first places and what to do."""
+    page.evaluate(axe)
+    return list(page.evaluate(RUN, RULES))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_violation(
+    browser: Browser, site: Path, served: str, axe: str, scheme: str, width: int
+) -> None:
+    found = {}
+    for name in pages_of(site):
+        with opened(browser, served + name, width, color_scheme=scheme) as seen:
+            found[name] = violations(seen.page, axe)
+            if seen.page.locator("details").count():
+                seen.page.evaluate(OPEN)
+                found[f"{name} with all details open"] = violations(seen.page, axe)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_opens_on_request_has_no_violation(browser: Browser, served: str, axe: str, scheme: str) -> None:
+    """A fact's card, a tip, a live chart and the note of one that failed."""
+    found = {}
+    with opened(browser, served, 390, color_scheme=scheme) as seen:
+        seen.page.locator("button.fact").first.click()
+        found["card"] = violations(seen.page, axe)
+        seen.page.keyboard.press("Escape")
+        figures = seen.page.locator("figure.chart")
+        figures.first.locator(".walk input").focus()
+        seen.page.keyboard.press("ArrowRight")
+        found["tip"] = violations(seen.page, axe)
+        for i in range(figures.count()):
+            figures.nth(i).locator(".explore").click()
+            figures.nth(i).locator(".is-live").wait_for()
+        found["live"] = violations(seen.page, axe)
+    with opened(browser, served, 390, color_scheme=scheme) as seen:
+        seen.page.route("**/figure.json", lambda route: route.abort())
+        seen.page.locator(".explore").first.click()
+        seen.page.locator(".chart-failed").wait_for()
+        found["failed"] = violations(seen.page, axe)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_switching_the_theme_by_hand_has_no_violation(browser: Browser, served: str, axe: str) -> None:
+    with opened(browser, served, color_scheme="light") as seen:
+        seen.page.locator(".scheme").click()
+        seen.page.wait_for_timeout(400)
+        assert violations(seen.page, axe) == []

@@ -1,0 +1,575 @@
+"""The charts as readers use them: by pointer, touch and keyboard; painted, live, printed; and true to their tables."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.watch import SHIFTS, Seen, opened
+
+PHONE = 390
+DESKTOP = 1280
+WIDTHS = (320, 390, 700, 820, 1280)
+SMALLEST = 12
+BARS = ("the-seven", "zoom-ladder")
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+
+VALUES = """(figure) => Object.fromEntries([...figure.querySelectorAll("tbody tr")].flatMap((row) => {
+  const cells = [...row.children];
+  const [evidence, by] = cells.slice(-3);
+  return cells.filter((cell) => cell.dataset.m).map((cell) => [cell.dataset.m, {
+    name: cells[0].textContent, said: cell.dataset.say || cell.textContent,
+    status: cell.dataset.status || evidence.textContent, by: cell.dataset.by || by.textContent,
+  }]);
+}))"""
+"""What the chart's table holds, by the id of the mark that draws it, in the table's order."""
+
+MARKS = """(figure, live) => {
+  const from = live ? ".plate > .live" : ".plate > svg";
+  const found = {};
+  for (const root of figure.querySelectorAll(from)) {
+    if (!root.getClientRects().length) continue;
+    for (const mark of root.querySelectorAll("[data-m]")) {
+      const box = mark.getBoundingClientRect();
+      const style = getComputedStyle(mark);
+      found[mark.dataset.m] = { x: box.x, y: box.y, width: box.width, height: box.height, fill: style.fill, stroke: style.stroke };
+    }
+  }
+  return found;
+}"""
+"""The marks that are on show, by id: boxes and colours."""
+
+TEXTS = """(figure, live) => [...figure.querySelectorAll(live ? ".plate > .live text" : ".plate > svg text")]
+  .filter((text) => text.getClientRects().length && text.textContent.trim())
+  .map((text) => text.textContent.replace(/\\s+/g, " ").trim()).sort()"""
+
+TIP = """(figure) => {
+  const tip = figure.querySelector(".tip");
+  return tip && !tip.hidden && tip.getClientRects().length ? [tip.dataset.m, tip.textContent] : ["", ""];
+}"""
+BOX = """(element) => { const { x, y, width, height } = element.getBoundingClientRect();
+  return [x + scrollX, y + scrollY, width, height]; }"""
+LETTERS = """() => [...document.querySelectorAll("figure.chart .plate > svg")].filter((svg) => svg.getClientRects().length)
+  .flatMap((svg) => [...svg.querySelectorAll("text, tspan")].filter((text) => text.textContent.trim()).map((text) => {
+    const box = text.getBoundingClientRect();
+    const matrix = text.getScreenCTM();
+    return { chart: svg.closest("figure").id, words: text.textContent, left: box.left, right: box.right,
+             size: parseFloat(getComputedStyle(text).fontSize) * Math.hypot(matrix.a, matrix.b) };
+  }))"""
+
+
+def charts(page: Page) -> Iterator[tuple[str, Locator]]:
+    """The charts of the page with their slugs, each scrolled to the middle of the screen."""
+    figures = page.locator("figure.chart")
+    assert figures.count() > 0, "the page has no chart"
+    for i in range(figures.count()):
+        figure = figures.nth(i)
+        middle(figure)
+        yield str(figure.get_attribute("id")), figure
+
+
+def middle(figure: Locator) -> None:
+    figure.locator(".plate").evaluate("(plate) => plate.scrollIntoView({ block: 'center', behavior: 'instant' })")
+
+
+def values(figure: Locator) -> dict[str, dict[str, str]]:
+    return dict(figure.evaluate(VALUES))
+
+
+def marks(figure: Locator, live: bool = False) -> dict[str, dict[str, Any]]:
+    return dict(figure.evaluate(MARKS, live))
+
+
+def centre(box: dict[str, Any]) -> tuple[float, float]:
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def within(box: dict[str, Any], x: float, y: float, reach: float = 0.5) -> bool:
+    return bool(
+        box["x"] - reach <= x <= box["x"] + box["width"] + reach
+        and box["y"] - reach <= y <= box["y"] + box["height"] + reach
+    )
+
+
+def in_view(page: Page, figure: Locator, mark: str) -> dict[str, Any]:
+    """The box of a mark, after its middle came into view."""
+    box = marks(figure)[mark]
+    height = page.viewport_size["height"] if page.viewport_size else 0
+    if not 60 < centre(box)[1] < height - 60:
+        page.evaluate("(by) => window.scrollBy({ top: by, behavior: 'instant' })", centre(box)[1] - height / 2)
+        box = marks(figure)[mark]
+    return box
+
+
+# The table, the marks and the words
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_every_value_of_the_table_has_its_mark(browser: Browser, served: str, width: int) -> None:
+    with opened(browser, served, width) as seen:
+        for slug, figure in charts(seen.page):
+            drawn = marks(figure)
+            assert sorted(drawn) == sorted(values(figure)), slug
+            assert [key for key, box in drawn.items() if box["width"] + box["height"] == 0] == [], slug
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_bars_are_as_long_as_their_values(browser: Browser, served: str, width: int) -> None:
+    """Within a panel, every bar against the longest; strokes lie on the edge, so they do not count."""
+    with opened(browser, served, width) as seen:
+        for slug in BARS:
+            figure = seen.page.locator(f"[id='{slug}']")
+            table = {key: number(value["said"]) for key, value in values(figure).items()}
+            assert len(table) > 1, slug
+            lengths = figure.evaluate("""(figure) => Object.fromEntries(
+              [...figure.querySelectorAll(".plate > svg")].filter((svg) => svg.getClientRects().length)
+              .flatMap((svg) => [...svg.querySelectorAll("[data-m]")])
+              .map((mark) => [mark.dataset.m, mark.getBBox().width * mark.getScreenCTM().a]))""")
+            for panel in sorted({key.partition("-")[0] if "-" in key else "" for key in table}):
+                bars = [key for key in table if key.startswith(f"{panel}-") or not panel]
+                longest = max(bars, key=lambda key: table[key])
+                scale = lengths[longest] / table[longest]
+                off = {key: (lengths[key], table[key] * scale) for key in bars if abs(lengths[key] - table[key] * scale) > 0.5}
+                assert off == {}, f"{slug} {panel}: drawn and due px"
+
+
+def number(said: str) -> float:
+    """The value that a table's cell says: '0.5 trillion parameters'."""
+    found = re.match(r"([\d.,]+)(?: (thousand|million|billion|trillion))?\b", said)
+    assert found, said
+    return float(found[1].replace(",", "")) * SCALES.get(found[2], 1)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_text_in_a_chart_is_small_or_cut(browser: Browser, served: str, width: int) -> None:
+    with opened(browser, served, width) as seen:
+        letters = seen.page.evaluate(LETTERS)
+        edge = seen.page.evaluate("document.documentElement.clientWidth")
+        assert letters
+        small = [(t["chart"], t["words"], round(t["size"], 2)) for t in letters if t["size"] < SMALLEST - 0.01]
+        cut = [(t["chart"], t["words"], t["left"], t["right"]) for t in letters if t["left"] < 0 or t["right"] > edge]
+        assert small == []
+        assert cut == []
+
+
+# Values at once
+
+
+def test_the_pointer_shows_a_value(browser: Browser, served: str) -> None:
+    """At the middle of every mark: the value of a mark that lies there, its own or a smaller one over it."""
+    with opened(browser, served) as seen:
+        for slug, figure in charts(seen.page):
+            table = values(figure)
+            for key in table:
+                x, y = centre(in_view(seen.page, figure, key))
+                seen.page.mouse.move(x, y)
+                shown, words = figure.evaluate(TIP)
+                assert shown, f"{slug} {key}: no tip"
+                assert within(marks(figure)[shown], x, y), f"{slug} {key}: the tip of {shown}"
+                for part in ("name", "said", "status", "by"):
+                    assert table[shown][part] in words, f"{slug} {shown}: {words}"
+                seen.page.keyboard.press("Escape")
+                assert figure.evaluate(TIP) == ["", ""], f"{slug} {key}: Escape"
+        assert seen.faults() == {}
+
+
+def test_the_pointer_reaches_every_mark(browser: Browser, served: str) -> None:
+    """Somewhere in its box, each mark answers with its own value."""
+    hidden = []
+    with opened(browser, served) as seen:
+        for slug, figure in charts(seen.page):
+            for key in values(figure):
+                box = in_view(seen.page, figure, key)
+                places = [(across, down) for across in (0.5, 0.1, 0.9, 0.3, 0.7) for down in (0.5, 0.1, 0.9)]
+                for across, down in places:
+                    seen.page.mouse.move(box["x"] + box["width"] * across, box["y"] + box["height"] * down)
+                    shown = figure.evaluate(TIP)[0]
+                    seen.page.keyboard.press("Escape")
+                    if shown == key:
+                        break
+                else:
+                    hidden.append(f"{slug} {key}: {values(figure)[key]['name']}")
+    assert hidden == []
+
+
+@pytest.mark.parametrize("width", [320, PHONE, DESKTOP])
+def test_a_tip_stays_inside_the_page(browser: Browser, served: str, width: int) -> None:
+    with opened(browser, served, width) as seen:
+        edge = seen.page.evaluate("document.documentElement.clientWidth")
+        for slug, figure in charts(seen.page):
+            for key in values(figure):
+                seen.page.mouse.move(*centre(in_view(seen.page, figure, key)))
+                box = figure.locator(".tip").bounding_box()
+                assert box is not None, f"{slug} {key}"
+                assert box["x"] >= 0, f"{slug} {key}"
+                assert box["x"] + box["width"] <= edge + 0.5, f"{slug} {key}"
+                seen.page.keyboard.press("Escape")
+
+
+def test_a_tip_can_be_hovered_and_then_left(browser: Browser, served: str) -> None:
+    with opened(browser, served) as seen:
+        for slug, figure in charts(seen.page):
+            key = next(iter(values(figure)))
+            tip = figure.locator(".tip")
+            seen.page.mouse.move(*centre(in_view(seen.page, figure, key)))
+            expect(tip).to_be_visible()
+            box = tip.bounding_box()
+            assert box is not None
+            seen.page.mouse.move(*centre(dict(box)), steps=4)
+            seen.page.wait_for_timeout(400)
+            expect(tip, slug).to_be_visible()
+            seen.page.mouse.move(2, 2)
+            expect(tip, slug).to_be_hidden()
+
+
+def test_a_tap_shows_a_value(browser: Browser, served: str) -> None:
+    with opened(browser, served, PHONE, 844, has_touch=True, is_mobile=True) as seen:
+        for slug, figure in charts(seen.page):
+            table = values(figure)
+            for key in list(table)[:: max(1, len(table) // 5)]:
+                x, y = centre(in_view(seen.page, figure, key))
+                seen.page.touchscreen.tap(x, y)
+                expect(figure.locator(".tip"), f"{slug} {key}").to_be_visible()
+                shown, words = figure.evaluate(TIP)
+                assert within(marks(figure)[shown], x, y), f"{slug} {key}: the tip of {shown}"
+                assert table[shown]["said"] in words, f"{slug} {shown}"
+                expect(figure.locator(".ring")).to_be_visible()
+                seen.page.keyboard.press("Escape")
+        assert seen.faults() == {}
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_a_swipe_on_a_chart_scrolls_the_page(browser: Browser, served: str, live: bool) -> None:
+    with opened(browser, served, PHONE, 844, has_touch=True, is_mobile=True) as seen:
+        session = seen.page.context.new_cdp_session(seen.page)
+        for slug, figure in charts(seen.page):
+            if live:
+                explore(seen, figure)
+                middle(figure)
+            before = seen.page.evaluate("scrollY")
+            swipe = {"x": 195, "y": 420, "yDistance": -200, "speed": 4000, "gestureSourceType": "touch"}
+            session.send("Input.synthesizeScrollGesture", swipe)
+            assert seen.page.evaluate("scrollY") > before + 100, slug
+
+
+# By keyboard
+
+
+def test_the_slider_walks_through_all_values(browser: Browser, served: str) -> None:
+    with opened(browser, served) as seen:
+        for slug, figure in charts(seen.page):
+            table = values(figure)
+            slider, said = figure.locator(".walk input"), figure.locator(".chart-said")
+            tabs = "(figure) => [...figure.querySelector('.plate').querySelectorAll('*')].filter((part) => part.tabIndex >= 0).length"
+            assert figure.evaluate(tabs) == 0, f"{slug}: one tab stop a chart, and it is the slider"
+            slider.focus()
+            for place, (key, value) in enumerate(table.items(), 1):
+                seen.page.keyboard.press("ArrowRight")
+                assert figure.evaluate(TIP)[0] == key, slug
+                expect(figure.locator(".ring"), f"{slug} {key}").to_be_visible()
+                assert rounded_by_ring(figure, key), f"{slug} {key}: the ring is elsewhere"
+                words = said.text_content() or ""
+                assert all(value[part] in words for part in ("name", "said", "status")), f"{slug} {key}: {words}"
+                assert slider.get_attribute("aria-valuetext") == f"{place} of {len(table)}"
+            last, first = list(table.values())[-1], next(iter(table.values()))
+            seen.page.keyboard.press("Home")
+            assert slider.input_value() == slider.get_attribute("min")
+            seen.page.keyboard.press("ArrowRight")
+            assert first["said"] in (said.text_content() or ""), slug
+            seen.page.keyboard.press("End")
+            assert last["said"] in (said.text_content() or ""), slug
+            seen.page.keyboard.press("Escape")
+            assert figure.evaluate(TIP) == ["", ""], slug
+            expect(figure.locator(".ring")).to_be_hidden()
+            assert said.text_content() == "", slug
+        assert seen.faults() == {}
+
+
+def rounded_by_ring(figure: Locator, key: str) -> bool:
+    """Whether the ring is around a mark."""
+    ring = figure.locator(".ring").bounding_box()
+    box = marks(figure)[key]
+    return ring is not None and abs(centre(dict(ring))[0] - centre(box)[0]) < 3 and abs(centre(dict(ring))[1] - centre(box)[1]) < 3
+
+
+# Live on request
+
+
+def explore(seen: Seen, figure: Locator) -> None:
+    """Opens the live chart, and waits until it is there."""
+    figure.locator(".explore").click()
+    expect(figure.locator(".plate.is-live"), "did not go live").to_have_count(1, timeout=20_000)
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_going_live_moves_and_loses_nothing(browser: Browser, served: str, width: int, scheme: str) -> None:
+    with opened(browser, served, width, scripts=(SHIFTS,), color_scheme=scheme) as seen:
+        for slug, figure in charts(seen.page):
+            plate, button = figure.locator(".plate"), figure.locator(".explore")
+            before, whole = plate.evaluate(BOX), figure.evaluate(BOX)
+            painted, words = marks(figure), figure.evaluate(TEXTS, False)
+            explore(seen, figure)
+            assert close(plate.evaluate(BOX), before, 0.5), slug
+            assert close(figure.evaluate(BOX), whole, 0.5), slug
+            assert seen.page.evaluate("document.activeElement.className") == "live", slug
+            expect(button).to_have_attribute("aria-expanded", "true")
+            live = marks(figure, live=True)
+            assert figure.evaluate("(figure) => figure.querySelectorAll('.live [data-m]').length") == len(painted), slug
+            assert astray(live, painted) == {}, slug
+            assert {key: box["stroke"] for key, box in live.items() if painted[key]["stroke"] not in ("none", box["stroke"])} == {}, slug
+            assert figure.evaluate(TEXTS, True) == words, slug
+            button.click()
+            expect(figure.locator(".live")).to_have_count(0)
+            assert seen.page.evaluate("document.activeElement.className").startswith("pill"), f"{slug}: focus is lost"
+            assert marks(figure) == painted or astray(marks(figure), painted) == {}, slug
+        seen.page.wait_for_timeout(100)
+        shifts = seen.page.evaluate("window.__shifts")
+        assert [value for value, after_input in shifts if not after_input and value > 0] == []
+        assert seen.faults() == {}
+
+
+def close(one: list[float], other: list[float], least: float) -> bool:
+    return all(abs(a - b) <= least for a, b in zip(one, other, strict=True))
+
+
+def astray(some: dict[str, dict[str, Any]], others: dict[str, dict[str, Any]], least: float = 1.5) -> dict[str, Any]:
+    """The marks whose boxes differ."""
+    sides = ("x", "y", "width", "height")
+    missing = {key: "only in one" for key in set(some) ^ set(others)}
+    return missing | {
+        key: [(side, round(box[side], 2), round(others[key][side], 2)) for side in sides]
+        for key, box in some.items()
+        if key in others and any(abs(box[side] - others[key][side]) > least for side in sides)
+    }
+
+
+def test_a_live_mark_shows_its_value(browser: Browser, served: str) -> None:
+    with opened(browser, served) as seen:
+        for slug, figure in charts(seen.page):
+            explore(seen, figure)
+            middle(figure)
+            table = values(figure)
+            for key in list(table)[:: max(1, len(table) // 5)]:
+                x, y = centre(marks(figure, live=True)[key])
+                if not 0 < y < 800:
+                    continue
+                seen.page.mouse.move(x, y)
+                shown, words = figure.evaluate(TIP)
+                assert shown, f"{slug} {key}: no tip"
+                assert table[shown]["said"] in words, f"{slug} {key}"
+                seen.page.keyboard.press("Escape")
+            slider = figure.locator(".walk input")
+            slider.focus()
+            seen.page.keyboard.press("End")
+            assert figure.evaluate(TIP)[0] == list(table)[-1], slug
+            figure.locator(".explore").click()
+
+
+def test_views_change_the_scale_and_back(browser: Browser, served: str) -> None:
+    with opened(browser, served) as seen:
+        found = 0
+        for slug, figure in charts(seen.page):
+            explore(seen, figure)
+            first = marks(figure, live=True)
+            if figure.get_by_role("button", name="Linear scale").count():
+                found += 1
+                linear, log = figure.get_by_role("button", name="Linear scale"), figure.get_by_role("button", name="Log scale")
+                expect(log).to_have_attribute("aria-pressed", "true")
+                linear.click()
+                expect(linear).to_have_attribute("aria-pressed", "true")
+                expect(log).to_have_attribute("aria-pressed", "false")
+                assert len(astray(marks(figure, live=True), first)) > len(first) / 2, f"{slug}: nothing moved"
+                log.click()
+                expect(log).to_have_attribute("aria-pressed", "true")
+                assert astray(marks(figure, live=True), first) == {}, slug
+            figure.locator(".explore").click()
+        assert found == 2
+        assert seen.faults() == {}
+
+
+def test_zoom_comes_back(browser: Browser, served: str) -> None:
+    with opened(browser, served) as seen:
+        for slug, figure in charts(seen.page):
+            explore(seen, figure)
+            if figure.get_by_role("button", name="Zoom in").count():
+                first = marks(figure, live=True)
+                figure.get_by_role("button", name="Zoom in").click()
+                seen.page.wait_for_timeout(200)
+                assert astray(marks(figure, live=True), first) != {}, slug
+                figure.get_by_role("button", name="Zoom out").click()
+                seen.page.wait_for_timeout(200)
+                assert astray(marks(figure, live=True), first) == {}, slug
+            figure.locator(".explore").click()
+        assert seen.faults() == {}
+
+
+def test_evidence_can_be_hidden_and_shown(browser: Browser, served: str) -> None:
+    with opened(browser, served) as seen:
+        found = 0
+        for slug, figure in charts(seen.page):
+            table = values(figure)
+            explore(seen, figure)
+            first = marks(figure, live=True)
+            for status in sorted({value["status"] for value in table.values()}):
+                button = figure.get_by_role("button", name=f"Show {status}")
+                if not button.count():
+                    continue
+                found += 1
+                expect(button).to_have_attribute("aria-pressed", "true")
+                button.click()
+                expect(button).to_have_attribute("aria-pressed", "false")
+                gone = sorted(set(first) - set(marks(figure, live=True)))
+                assert gone == sorted(key for key, value in table.items() if value["status"] == status), f"{slug} {status}"
+                button.click()
+                expect(button).to_have_attribute("aria-pressed", "true")
+                assert astray(marks(figure, live=True), first) == {}, f"{slug} {status}"
+            figure.locator(".explore").click()
+        assert found > 0
+        assert seen.faults() == {}
+
+
+def test_the_live_chart_follows_the_theme(browser: Browser, served: str) -> None:
+    inks = """(figure, from) => [...figure.querySelectorAll(from)].filter((text) => text.getClientRects().length)
+      .map((text) => getComputedStyle(text).fill).sort()"""
+    with opened(browser, served, color_scheme="light") as seen:
+        slug, figure = next(charts(seen.page))
+        explore(seen, figure)
+        light = figure.evaluate(inks, ".live text")
+        seen.page.locator(".scheme").click()
+        seen.page.wait_for_timeout(300)
+        dark = figure.evaluate(inks, ".live text")
+        assert dark != light, slug
+        assert set(dark) <= set(figure.evaluate(inks, ".plate > svg text")) | set(figure.evaluate(inks, ".plate > svg tspan"))
+        seen.page.locator(".scheme").click()
+        seen.page.wait_for_timeout(300)
+        assert figure.evaluate(inks, ".live text") == light, slug
+        seen.page.emulate_media(color_scheme="dark")
+        seen.page.wait_for_timeout(300)
+        assert figure.evaluate(inks, ".live text") == dark, slug
+        assert seen.faults() == {}
+
+
+def test_the_live_chart_follows_the_width(browser: Browser, served: str) -> None:
+    with opened(browser, served, DESKTOP) as seen:
+        for slug, figure in charts(seen.page):
+            explore(seen, figure)
+            seen.page.set_viewport_size({"width": PHONE, "height": 800})
+            seen.page.wait_for_timeout(400)
+            live = marks(figure, live=True)
+            overflow = seen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert overflow == 0, slug
+            figure.locator(".explore").click()
+            assert astray(live, marks(figure)) == {}, slug
+            seen.page.set_viewport_size({"width": DESKTOP, "height": 800})
+
+
+# When something fails, or is not wanted
+
+
+@pytest.mark.parametrize("broken", ["plotly.js", "figure.json", "explore.js"])
+def test_a_failed_live_chart_does_no_harm(browser: Browser, served: str, broken: str) -> None:
+    with opened(browser, served) as seen:
+        figure = seen.page.locator("figure.chart").first
+        middle(figure)
+        before = marks(figure)
+        seen.page.route(f"**/{broken}", lambda route: route.abort())
+        figure.locator(".explore").click()
+        expect(figure.locator(".chart-failed")).to_be_visible()
+        unharmed(seen.page, figure, before)
+        assert seen.violations() == []
+        seen.page.unroute(f"**/{broken}")
+        if broken != "explore.js":  # a browser remembers a module that did not load
+            explore(seen, figure)
+            expect(figure.locator(".chart-failed")).to_have_count(0)
+
+
+@pytest.mark.parametrize("body", ["{}", "not json", '{"figures": {"wide": {}, "narrow": {}}, "views": [], "zoom": "none"}'])
+def test_a_spoilt_figure_does_no_harm(browser: Browser, served: str, body: str) -> None:
+    with opened(browser, served) as seen:
+        figure = seen.page.locator("figure.chart").first
+        middle(figure)
+        before = marks(figure)
+        seen.page.route("**/figure.json", lambda route: route.fulfill(body=body, content_type="application/json"))
+        figure.locator(".explore").click()
+        expect(figure.locator(".chart-failed")).to_be_visible()
+        unharmed(seen.page, figure, before)
+
+
+def unharmed(page: Page, figure: Locator, before: dict[str, dict[str, Any]]) -> None:
+    """The painted chart is as it was, nothing lies over it, and it still answers."""
+    assert astray(marks(figure), before, 0.01) == {}
+    expect(figure.locator(".live")).to_have_count(0)
+    expect(figure.locator(".explore")).to_be_enabled()
+    key = next(iter(before))
+    page.mouse.move(*centre(in_view(page, figure, key)))
+    assert figure.evaluate(TIP)[0] == key
+    page.keyboard.press("Escape")
+
+
+def test_explore_is_fetched_ahead_but_never_under_save_data(browser: Browser, served: str) -> None:
+    for scripts, expected in (((), 1), ((SAVE_DATA,), 0)):
+        with opened(browser, served, scripts=scripts) as seen:
+            assert [url for url in seen.requests if "plotly" in url] == []
+            for _, figure in charts(seen.page):
+                figure.locator(".explore").hover()
+                figure.locator(".explore").focus()
+            seen.page.wait_for_load_state("networkidle")
+            assert len([url for url in seen.requests if "plotly" in url]) == expected
+            assert seen.faults() == {}
+
+
+def test_plotly_is_loaded_once_for_all_charts(browser: Browser, served: str) -> None:
+    with opened(browser, served, scripts=(SAVE_DATA,)) as seen:
+        for _, figure in charts(seen.page):
+            explore(seen, figure)
+        assert len([url for url in seen.requests if "plotly" in url]) == 1
+        assert seen.faults() == {}
+
+
+# Other ways to look
+
+
+def test_forced_colours_leave_charts_readable(browser: Browser, served: str) -> None:
+    lost = """(figure) => {
+      const paper = getComputedStyle(document.body).backgroundColor;
+      const gone = (colour) => colour === "none" || colour === paper || colour === "rgba(0, 0, 0, 0)";
+      return [...figure.querySelectorAll(".plate > svg")].filter((svg) => svg.getClientRects().length)
+        .flatMap((svg) => [...svg.querySelectorAll("[data-m], text")])
+        .filter((part) => { const style = getComputedStyle(part); return gone(style.fill) && gone(style.stroke); })
+        .map((part) => part.outerHTML.slice(0, 120));
+    }"""
+    for scheme in ("light", "dark"):
+        with opened(browser, served, forced_colors="active", color_scheme=scheme) as seen:
+            for slug, figure in charts(seen.page):
+                assert figure.evaluate(lost) == [], slug
+            _, figure = next(charts(seen.page))
+            explore(seen, figure)
+            assert seen.faults() == {}
+
+
+def test_print_is_complete(browser: Browser, served: str) -> None:
+    with opened(browser, served) as seen:
+        tables = seen.page.locator("figure.chart tbody").all_text_contents()
+        seen.page.emulate_media(media="print")
+        assert seen.page.locator("details[open]").count() == 0
+        shown = """(figure) => [...figure.querySelectorAll("td, th")].filter((cell) => !cell.checkVisibility()).length"""
+        assert len(tables) == seen.page.locator("figure.chart").count()
+        for slug, figure in charts(seen.page):
+            assert figure.evaluate(shown) == 0, f"{slug}: cells that are not printed"
+            expect(figure.locator(".plate > svg:visible")).to_have_count(1)
+            expect(figure.locator(".chart-tools")).to_be_hidden()
+        expect(seen.page.locator("#notes")).to_be_visible()
+        assert seen.page.pdf().startswith(b"%PDF")
+        assert seen.faults() == {}
+
+
+def test_nothing_moves_for_those_who_ask_for_none(browser: Browser, served: str) -> None:
+    with opened(browser, served, reduced_motion="reduce") as seen:
+        assert seen.page.evaluate("document.getAnimations().length") == 0
+        for _, figure in charts(seen.page):
+            explore(seen, figure)
+        assert seen.page.evaluate("document.getAnimations().length") == 0
