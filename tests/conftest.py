@@ -99,13 +99,19 @@ def handler(folder: Path, base: str) -> type[BaseHTTPRequestHandler]:
             if inside and file.is_file():
                 return self.answer(200, file.read_bytes(), kind_of(file))
             missing = folder / "404.html"
-            return self.answer(404, missing.read_bytes() if missing.is_file() else b"", "text/html; charset=utf-8")
+            return self.answer(
+                404, missing.read_bytes() if missing.is_file() else b"", "text/html; charset=utf-8"
+            )
 
         def answer(self, status: int, body: bytes, kind: str, more: tuple[tuple[str, str], ...] = ()) -> None:
             zipped = kind.startswith(TEXTS) and "gzip" in self.headers.get("Accept-Encoding", "")
             sent = gzip.compress(body, 6, mtime=0) if zipped else body
             self.send_response(status)
-            headers = [("Content-Type", kind), ("Content-Length", str(len(sent))), ("Cache-Control", "max-age=600")]
+            headers = [
+                ("Content-Type", kind),
+                ("Content-Length", str(len(sent))),
+                ("Cache-Control", "max-age=600"),
+            ]
             if zipped:
                 headers += [("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding")]
             for name, value in (*headers, *more):

@@ -9,8 +9,8 @@ PRESS = Path(__file__).resolve().parent.parent / "press"
 FLOORS = {
     "words": ("errors", "evidence", "units", "urls"),
     "nouns": ("schema", "types", "theme", "arithmetic"),  # theme names the type Figure, so it follows types
-    "drawing": ("figures", "describe", "facts", "charts", "svg", "embeds"),
-    "reading": ("numerals", "tables", "data", "binding", "content", "plates", "assets"),
+    "drawing": ("figures", "describe", "cells", "facts", "charts", "svg", "embeds"),
+    "reading": ("numerals", "tables", "data", "documents", "site", "binding", "content", "plates", "assets"),
     "making": ("views", "paint", "pages", "downloads", "feeds"),
     "keeping": ("check", "output", "serve"),
 }

@@ -14,8 +14,14 @@ HOSTS = tuple(".".join(parts) for parts in (
     ("npm", "pkg", "github", "com"), ("conda", "anaconda", "org"), ("deb", "debian", "org"),
 ))  # fmt: skip
 OPTIONS = tuple("--" + name for name in ("index-url", "extra-index-url", "find-links", "registry"))
-MACHINE = re.compile(r"(?<![\w.~)/-])/(?:" + "|".join(("wo" + "rk", "ho" + "me", "ro" + "ot", "Us" + "ers", "mn" + "t")) + r")/[\w.]")
-LOCAL_HOSTS = re.compile(r"https?://[^\s\"'<>)]*(?:artifactory|nexus|devpi|verdaccio|pypi-mirror|\.internal\b|\.corp\b)")
+MACHINE = re.compile(
+    r"(?<![\w.~)/-])/(?:"
+    + "|".join(("wo" + "rk", "ho" + "me", "ro" + "ot", "Us" + "ers", "mn" + "t"))
+    + r")/[\w.]"
+)
+LOCAL_HOSTS = re.compile(
+    r"https?://[^\s\"'<>)]*(?:artifactory|nexus|devpi|verdaccio|pypi-mirror|\.internal\b|\.corp\b)"
+)
 
 
 def committed() -> list[Path]:
@@ -35,7 +41,10 @@ def texts() -> list[tuple[str, int, str]]:
         if b"\0" in body[:8000]:
             continue
         name = str(path.relative_to(ROOT))
-        lines += [(name, number, line) for number, line in enumerate(body.decode("utf-8", "replace").splitlines(), 1)]
+        lines += [
+            (name, number, line)
+            for number, line in enumerate(body.decode("utf-8", "replace").splitlines(), 1)
+        ]
     return lines
 
 
@@ -48,7 +57,8 @@ def test_no_lock_says_where_from() -> None:
     wrong = [
         f"{name}:{number}: {line[:80]}"
         for name, number, line in texts()
-        if Path(name).name.startswith("requirements") or name in (".npmrc", "package-lock.json", "pyproject.toml")
+        if Path(name).name.startswith("requirements")
+        or name in (".npmrc", "package-lock.json", "pyproject.toml")
         if any(option in line for option in OPTIONS) or '"resolved"' in line or LOCAL_HOSTS.search(line)
     ]
     assert wrong == []
@@ -60,7 +70,11 @@ def test_no_path_of_a_machine() -> None:
 
 
 def test_no_large_file() -> None:
-    wrong = [f"{path.relative_to(ROOT)}: {path.stat().st_size}" for path in committed() if path.stat().st_size > LARGEST]
+    wrong = [
+        f"{path.relative_to(ROOT)}: {path.stat().st_size}"
+        for path in committed()
+        if path.stat().st_size > LARGEST
+    ]
     assert wrong == []
 
 

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,7 +51,13 @@ def test_the_score_is_full(report: dict[str, Any], category: str) -> None:
 
 
 def test_the_page_is_fast(report: dict[str, Any], record_property: Any) -> None:
-    names = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift", "speed-index")
+    names = (
+        "first-contentful-paint",
+        "largest-contentful-paint",
+        "total-blocking-time",
+        "cumulative-layout-shift",
+        "speed-index",
+    )
     told = {name: report["audits"][name]["displayValue"] for name in names}
     record_property("lighthouse_performance", score(report, "performance"))
     print("performance:", score(report, "performance"), told)

@@ -108,7 +108,9 @@ def test_text_is_the_same_without_javascript(browser: Browser, site: Path, serve
 
 def without_controls(page: Page) -> str:
     """The text of a page but that of the controls that only a script can serve."""
-    page.evaluate("document.querySelectorAll('.chart-tools').forEach((part) => (part.style.display = 'none'))")
+    page.evaluate(
+        "document.querySelectorAll('.chart-tools').forEach((part) => (part.style.display = 'none'))"
+    )
     return str(page.evaluate(TEXT))
 
 
@@ -137,7 +139,9 @@ def test_a_page_opened_from_disk_is_whole(browser: Browser, site: Path, served: 
             dead = seen.page.evaluate(LOST)
             plates = seen.page.locator(".plate > svg:visible").count()
         assert dead == [], f"{name}: controls that modules from disk cannot serve"
-        assert plates == (site / "index.html").read_text("utf-8").count("<figure class=\"chart\"") * (name == ""), name
+        assert plates == (site / "index.html").read_text("utf-8").count('<figure class="chart"') * (
+            name == ""
+        ), name
 
 
 @pytest.mark.parametrize("script", [False, True])
@@ -201,4 +205,3 @@ def test_the_theme_can_be_switched_and_is_not_remembered(browser: Browser, serve
             assert page.evaluate(STORED) == []
             page.reload(wait_until="networkidle")
             assert page.evaluate(paper) == before
-

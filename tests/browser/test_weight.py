@@ -28,7 +28,9 @@ def fetched(browser: Browser, served: str) -> list[tuple[str, str, int]]:
         seen.page.goto(served)
         seen.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         seen.page.wait_for_load_state("networkidle")
-        return [(request.resource_type, request.url.removeprefix(served), body_of(request)) for request in done]
+        return [
+            (request.resource_type, request.url.removeprefix(served), body_of(request)) for request in done
+        ]
 
 
 def test_the_story_weighs_little(fetched: list[tuple[str, str, int]], record_property: Any) -> None:

@@ -46,14 +46,24 @@ class Seen:
 
     def faults(self) -> dict[str, list[str]]:
         """Everything that a quiet page never does; empty if all is well."""
-        kinds = {"console": self.console, "policy": self.violations(), "failed": self.failed, "abroad": self.abroad()}
+        kinds = {
+            "console": self.console,
+            "policy": self.violations(),
+            "failed": self.failed,
+            "abroad": self.abroad(),
+        }
         return {kind: found for kind, found in kinds.items() if found}
 
 
 @contextmanager
 def opened(
-    browser: Browser, url: str, width: int = 1280, height: int = 800, scripts: tuple[str, ...] = (),
-    published: str | None = None, **options: Any
+    browser: Browser,
+    url: str,
+    width: int = 1280,
+    height: int = 800,
+    scripts: tuple[str, ...] = (),
+    published: str | None = None,
+    **options: Any,
 ) -> Iterator[Seen]:
     """A page in a context of its own, loaded; its modules have run by then.
 
@@ -64,14 +74,19 @@ def opened(
         for script in (VIOLATIONS, *scripts):
             context.add_init_script(script)
         if published is not None:
-            context.route(f"{BASE_URL}/**", lambda route: route.fulfill(response=from_server(route, published)))
+            context.route(
+                f"{BASE_URL}/**", lambda route: route.fulfill(response=from_server(route, published))
+            )
         page = context.new_page()
         seen = Seen(page)
         page.on("console", lambda said: said.type in ("error", "warning") and seen.console.append(said.text))
         page.on("pageerror", lambda error: seen.console.append(str(error)))
         page.on("request", lambda request: seen.requests.append(request.url))
         page.on("requestfailed", lambda request: seen.failed.append(f"{request.url}: {request.failure}"))
-        page.on("response", lambda answer: answer.status >= 400 and seen.failed.append(f"{answer.url}: {answer.status}"))
+        page.on(
+            "response",
+            lambda answer: answer.status >= 400 and seen.failed.append(f"{answer.url}: {answer.status}"),
+        )
         page.goto(url, wait_until="load")
         yield seen
     finally:

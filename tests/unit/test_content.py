@@ -1,0 +1,71 @@
+"""Markdown becomes sections; nothing in it escapes the policy."""
+
+from pathlib import Path
+
+import pytest
+
+from press import content, data
+from press.binding import Binder
+from press.errors import Place, Problems
+from press.types import Content, Dataset
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return data.load(ROOT / "content/data", ROOT)
+
+
+@pytest.fixture(scope="module")
+def real(dataset: Dataset) -> Content:
+    return content.load(ROOT / "content", ROOT, dataset)
+
+
+def html(text: str, dataset: Dataset) -> str:
+    return content.to_html(text, Binder(dataset, Problems()), Place("x.md", 1))
+
+
+def test_raw_html_is_shown_not_obeyed(dataset: Dataset) -> None:
+    made = html('<script>x()</script> <b onclick="x()">y</b>', dataset)
+    assert "<script" not in made
+    assert "<b" not in made
+
+
+def test_directive_survives_markdown(dataset: Dataset) -> None:
+    assert '<em><button type="button" class="fact' in html("*[[fact jump_to]]* *[[fact jump]]*", dataset)
+
+
+def test_quotes_are_typographic(dataset: Dataset) -> None:
+    assert html('"so"', dataset) == "<p>&ldquo;so&rdquo;</p>"
+
+
+def test_story_has_a_front_and_five_sections(real: Content) -> None:
+    assert [section.slug for section in real.story.sections] == [
+        "front", "the-list", "how-big", "rivals", "the-climb", "the-power",
+    ]  # fmt: skip
+
+
+def test_every_chart_stands_in_the_story_once(real: Content) -> None:
+    placed = [b.chart.slug for s in real.story.sections for b in s.blocks if b.chart]
+    assert sorted(placed) == sorted(real.words)
+
+
+def test_story_is_about_1200_words(real: Content) -> None:
+    from markupsafe import Markup
+
+    prose = " ".join(Markup(b.prose).striptags() for s in real.story.sections for b in s.blocks)
+    assert 1000 <= len(prose.split()) <= 1500
+
+
+def test_headings_and_titles_are_plain_words(real: Content) -> None:
+    assert real.story.sections[0].heading == "Ten trillion"
+    assert all("<" not in words.title + words.alt for words in real.words.values())
+
+
+def test_claims_are_attributed_and_never_called_cancelled(real: Content) -> None:
+    text = " ".join(b.prose for s in real.story.sections for b in s.blocks).casefold()
+    for word in ("cancelled", "canceled", "vanished", "mythos", "abandoned"):
+        assert word not in text
+    for word in ("blog post", "no trace", "no completion", "epoch ai", "form s-1"):
+        assert word in text
