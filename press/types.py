@@ -131,7 +131,7 @@ class Chart:
 
     slug: str
     figures: Mapping[str, Figure]
-    """'wide' (720 px) and 'narrow' (320 px)."""
+    """'wide' (720 px), 'narrow' (288 px) and 'card' (600 px)."""
     table: Table
     summary: str
     views: tuple[str, ...] = ()

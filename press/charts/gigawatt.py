@@ -146,7 +146,11 @@ def labels(frame: Frame, readings: list[Reading], places: list[int], row: float)
         said = " ".join(
             short_measure(name, power, reading) for name, power in reversed(powers(reading).items())
         )
-        said = f"plan: {said.replace(' facility', '')}" if reading.method == "projected" else said
+        if reading.method == "projected":
+            said = f"plan: {said.replace(' facility', '')}"
+        if frame.narrow:
+            said = said.replace(" facility", "").replace(" MW IT)", " IT)").replace(" GW IT)", " IT)")
+            said = said.replace("promised for", "for")
         when = units.date_words(reading.read_on, brief=True)
         when = when.removesuffix(" 2026").removesuffix(" 2025") if frame.narrow else when
         who = reading.said_by.replace(" (Form S-1)", " filing").removesuffix(" AI" if frame.narrow else "")

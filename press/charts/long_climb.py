@@ -128,7 +128,7 @@ def draw(
     data.append(
         points(
             [f"w{i}" for i in range(len(waiting))],
-            [0.2] * len(waiting),
+            [0.14] * len(waiting),
             [w.parameters / 1e9 for w in waiting],
             Status.CLAIMED,
             size=11,
@@ -223,7 +223,7 @@ def labels(
     for size in sorted({w.parameters for w in waiting}):
         many = sum(w.parameters == size for w in waiting)
         text = units.short(size, "parameters") + (f" × {many}" if many > 1 else "")
-        found.append(note(0.2, exponent(size / 1e9), text, xref="x2", xshift=10, size=12))
+        found.append(note(0.14, exponent(size / 1e9), text, xref="x2", xshift=10, size=12))
     return found
 
 

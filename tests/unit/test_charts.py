@@ -50,7 +50,7 @@ def test_no_snapshot_is_left_over() -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_chart_is_drawn_for_page_phone_and_card(slug: str, drawn: dict[str, Chart]) -> None:
     widths = {name: figure["layout"]["width"] for name, figure in drawn[slug].figures.items()}
-    assert widths == {"wide": 720, "narrow": 320, "card": 600}
+    assert widths == {"wide": 720, "narrow": 288, "card": 600}
     assert drawn[slug].figures["card"]["layout"]["height"] == 315
 
 
