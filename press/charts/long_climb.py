@@ -128,7 +128,7 @@ def draw(
     data.append(
         points(
             [f"w{i}" for i in range(len(waiting))],
-            [0.14] * len(waiting),
+            [place for place, _ in side_by_side(waiting)],
             [w.parameters / 1e9 for w in waiting],
             Status.CLAIMED,
             size=11,
@@ -220,11 +220,17 @@ def labels(
                     size=12,
                 )
             )
-    for size in sorted({w.parameters for w in waiting}):
-        many = sum(w.parameters == size for w in waiting)
-        text = units.short(size, "parameters") + (f" × {many}" if many > 1 else "")
-        found.append(note(0.14, exponent(size / 1e9), text, xref="x2", xshift=10, size=12))
+    last = {size: place for place, size in side_by_side(waiting)}
+    for size, place in last.items():
+        text = units.short(size, "parameters")
+        found.append(note(place, exponent(size / 1e9), text, xref="x2", xshift=9, size=12))
     return found
+
+
+def side_by_side(waiting: list[Promise]) -> list[tuple[float, float]]:
+    """Where each announced size stands in the strip: equal sizes beside each other. Units: of the strip's width."""
+    sizes = [promise.parameters for promise in waiting]
+    return [(0.12 + 0.2 * sizes[:i].count(size), size) for i, size in enumerate(sizes)]
 
 
 def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Promise]) -> Table:
