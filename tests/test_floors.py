@@ -1,4 +1,4 @@
-"""The house of design.md: a module imports only from floors and names before it, and the first three are pure."""
+"""A module imports only from floors and names before it, and the first three floors are pure."""
 
 import ast
 from collections.abc import Iterator
@@ -11,15 +11,16 @@ FLOORS = {
     "nouns": ("schema", "types", "theme", "arithmetic"),  # theme names the type Figure, so it follows types
     "drawing": ("figures", "describe", "cells", "facts", "charts", "svg", "embeds"),
     "reading": ("numerals", "tables", "data", "documents", "site", "binding", "content", "plates", "assets"),
-    "making": ("views", "paint", "pages", "downloads", "feeds"),
-    "keeping": ("check", "output", "serve"),
+    "making": ("views", "heads", "paint", "pages", "downloads", "feeds"),
+    "keeping": ("check", "output", "desk", "serve"),
 }
 """Every room of `press/`, in the order in which they may know of each other."""
 
 ORDER = [name for rooms in FLOORS.values() for name in rooms]
 PURE = {name for floor in ("words", "nouns", "drawing") for name in FLOORS[floor]}
-IMPURE_MODULES = {"os", "pathlib", "subprocess", "socket", "random", "time", "shutil", "tempfile", "urllib.request",
-                  "secrets", "locale", "threading", "asyncio", "kaleido", "playwright"}  # fmt: skip
+IMPURE_MODULES = set(
+    ["os", "pathlib", "subprocess", "socket", "random", "time", "shutil", "tempfile", "urllib.request", "secrets", "locale", "threading", "asyncio", "kaleido", "playwright"]
+)
 IMPURE_CALLS = {"open", "print", "input", "exec", "eval"}
 CLOCKS = {"now", "today", "utcnow"}
 
@@ -36,7 +37,7 @@ def room(path: Path) -> str:
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """The line and the full name of everything that a module imports, `from press import units` as `press.units`."""
+    """Line and full name of all that a module imports, `from press import units` as `press.units`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)

@@ -228,7 +228,7 @@ def labels(
 
 
 def side_by_side(waiting: list[Promise]) -> list[tuple[float, float]]:
-    """Where each announced size stands in the strip: equal sizes beside each other. Units: of the strip's width."""
+    """Where each announced size stands in the strip, equal ones side by side. Units: its width."""
     sizes = [promise.parameters for promise in waiting]
     return [(0.12 + 0.2 * sizes[:i].count(size), size) for i, size in enumerate(sizes)]
 

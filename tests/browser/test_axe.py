@@ -10,9 +10,13 @@ from tests.browser.watch import opened, pages_of
 from tests.conftest import NODE
 
 AXE = NODE / "axe-core/axe.min.js"
-RUN = """(rules) => axe.run(document, { runOnly: rules, resultTypes: ["violations"] }).then((result) => result.violations.map(
-  (found) => `${found.id} (${found.impact}): ${found.nodes.map((node) => node.target.join(" ")).slice(0, 4).join("; ")}`
-    + ` [${found.nodes.length}] ${found.nodes[0].failureSummary}`))"""
+RUN = """async (rules) => {
+  const result = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+  return result.violations.map(({ id, impact, nodes }) => {
+    const places = nodes.map((node) => node.target.join(" ")).slice(0, 4).join("; ");
+    return `${id} (${impact}): ${places} [${nodes.length}] ${nodes[0].failureSummary}`;
+  });
+}"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPEN = "document.querySelectorAll('details').forEach((part) => (part.open = true))"
 

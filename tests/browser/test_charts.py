@@ -1,4 +1,4 @@
-"""The charts as readers use them: by pointer, touch and keyboard; painted, live, printed; and true to their tables."""
+"""The charts as readers use them: by pointer, touch and keyboard; painted, live, printed; true to scale."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,8 @@ MARKS = """(figure, live) => {
     for (const mark of root.querySelectorAll("[data-m]")) {
       const box = mark.getBoundingClientRect();
       const style = getComputedStyle(mark);
-      found[mark.dataset.m] = { x: box.x, y: box.y, width: box.width, height: box.height, fill: style.fill, stroke: style.stroke };
+      found[mark.dataset.m] = {
+        x: box.x, y: box.y, width: box.width, height: box.height, fill: style.fill, stroke: style.stroke };
     }
   }
   return found;
@@ -50,15 +51,17 @@ TIP = """(figure) => {
   const tip = figure.querySelector(".tip");
   return tip && !tip.hidden && tip.getClientRects().length ? [tip.dataset.m, tip.textContent] : ["", ""];
 }"""
+TABS = """(figure) => [...figure.querySelectorAll(".plate *")].filter((part) => part.tabIndex >= 0).length"""
 BOX = """(element) => { const { x, y, width, height } = element.getBoundingClientRect();
   return [x + scrollX, y + scrollY, width, height]; }"""
-LETTERS = """() => [...document.querySelectorAll("figure.chart .plate > svg")].filter((svg) => svg.getClientRects().length)
-  .flatMap((svg) => [...svg.querySelectorAll("text, tspan")].filter((text) => text.textContent.trim()).map((text) => {
+LETTERS = """() => [...document.querySelectorAll("figure.chart .plate > svg")]
+  .filter((svg) => svg.getClientRects().length)
+  .flatMap((svg) => [...svg.querySelectorAll("text, tspan")].map((text) => {
     const box = text.getBoundingClientRect();
     const matrix = text.getScreenCTM();
     return { chart: svg.closest("figure").id, words: text.textContent, left: box.left, right: box.right,
              size: parseFloat(getComputedStyle(text).fontSize) * Math.hypot(matrix.a, matrix.b) };
-  }))"""
+  })).filter((text) => text.words.trim())"""
 
 
 def charts(page: Page) -> Iterator[tuple[str, Locator]]:
@@ -290,8 +293,7 @@ def test_the_slider_walks_through_all_values(browser: Browser, served: str) -> N
         for slug, figure in charts(seen.page):
             table = values(figure)
             slider, said = figure.locator(".walk input"), figure.locator(".chart-said")
-            tabs = "(figure) => [...figure.querySelector('.plate').querySelectorAll('*')].filter((part) => part.tabIndex >= 0).length"
-            assert figure.evaluate(tabs) == 0, f"{slug}: one tab stop a chart, and it is the slider"
+            assert figure.evaluate(TABS) == 0, f"{slug}: one tab stop a chart, and it is the slider"
             slider.focus()
             for place, (key, value) in enumerate(table.items(), 1):
                 seen.page.keyboard.press("ArrowRight")
@@ -413,6 +415,23 @@ def test_a_live_mark_shows_its_value(browser: Browser, served: str) -> None:
             seen.page.keyboard.press("End")
             assert figure.evaluate(TIP)[0] == list(table)[-1], slug
             figure.locator(".explore").click()
+
+
+def test_a_tap_on_a_live_mark_shows_its_value(browser: Browser, served: str) -> None:
+    with opened(browser, served, PHONE, 844, has_touch=True, is_mobile=True) as seen:
+        for slug, figure in charts(seen.page):
+            table = values(figure)
+            explore(figure, tap=True)
+            middle(figure)
+            drawn = marks(figure, live=True)
+            key = next(key for key in table if 100 < centre(drawn[key])[1] < 744)
+            x, y = centre(drawn[key])
+            seen.page.touchscreen.tap(x, y)
+            expect(figure.locator(".tip"), f"{slug} {key}").to_be_visible()
+            shown, words = figure.evaluate(TIP)
+            assert within(drawn[shown], x, y), f"{slug} {key}: the tip of {shown}"
+            assert table[shown]["said"] in words, f"{slug} {shown}"
+            seen.page.keyboard.press("Escape")
 
 
 def test_views_change_the_scale_and_back(browser: Browser, served: str) -> None:
@@ -598,7 +617,7 @@ def test_forced_colours_leave_charts_readable(browser: Browser, served: str) -> 
       const gone = (colour) => colour === "none" || colour === paper || colour === "rgba(0, 0, 0, 0)";
       return [...figure.querySelectorAll(".plate > svg")].filter((svg) => svg.getClientRects().length)
         .flatMap((svg) => [...svg.querySelectorAll("[data-m], text")])
-        .filter((part) => { const style = getComputedStyle(part); return gone(style.fill) && gone(style.stroke); })
+        .filter((part) => gone(getComputedStyle(part).fill) && gone(getComputedStyle(part).stroke))
         .map((part) => part.outerHTML.slice(0, 120));
     }"""
     for scheme in ("light", "dark"):
@@ -615,7 +634,8 @@ def test_print_is_complete(browser: Browser, served: str) -> None:
         tables = seen.page.locator("figure.chart tbody").all_text_contents()
         seen.page.emulate_media(media="print")
         assert seen.page.locator("details[open]").count() == 0
-        shown = """(figure) => [...figure.querySelectorAll("td, th")].filter((cell) => !cell.checkVisibility()).length"""
+        shown = """(figure) =>
+          [...figure.querySelectorAll("td, th")].filter((cell) => !cell.checkVisibility()).length"""
         assert len(tables) == seen.page.locator("figure.chart").count()
         for slug, figure in charts(seen.page):
             assert figure.evaluate(shown) == 0, f"{slug}: cells that are not printed"

@@ -1,6 +1,7 @@
 """Lighthouse on the story page, as its phone sees it."""
 
 import json
+import logging
 import os
 import subprocess
 from typing import Any
@@ -10,10 +11,11 @@ import pytest
 from tests import chromium
 from tests.conftest import NODE
 
+log = logging.getLogger("press")
 TOOL = NODE / ".bin/lighthouse"
 CERTAIN = ("accessibility", "best-practices", "seo")
 FAST = 90
-"""The promise is 99; a machine that runs other tests beside is noisy, so the closing figures are measured alone."""
+"""The promise is 99; a machine that runs other tests beside is noisy, so that is measured alone."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def report(served: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, A
 def score(report: dict[str, Any], category: str) -> int:
     value = report["categories"][category]["score"]
     assert value is not None, f"{category}: {report.get('runtimeError') or report.get('runWarnings')}"
-    return round(value * 100)
+    return round(float(value) * 100)
 
 
 @pytest.mark.parametrize("category", CERTAIN)
@@ -60,6 +62,6 @@ def test_the_page_is_fast(report: dict[str, Any], record_property: Any) -> None:
     )
     told = {name: report["audits"][name]["displayValue"] for name in names}
     record_property("lighthouse_performance", score(report, "performance"))
-    print("performance:", score(report, "performance"), told)
+    log.info("performance: %s %s", score(report, "performance"), told)
     assert report["audits"]["cumulative-layout-shift"]["numericValue"] == 0
     assert score(report, "performance") >= FAST

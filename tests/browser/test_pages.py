@@ -16,20 +16,24 @@ WIDER = """() => {
   const edge = document.documentElement.clientWidth;
   const clipped = (element) => {
     for (let outer = element.parentElement; outer; outer = outer.parentElement) {
-      if (getComputedStyle(outer).overflowX !== "visible" && outer !== document.body && outer !== document.documentElement) return true;
+      const root = outer === document.body || outer === document.documentElement;
+      if (!root && getComputedStyle(outer).overflowX !== "visible") return true;
     }
     return false;
   };
   const out = [...document.body.querySelectorAll("*")].filter((element) => {
     const box = element.getBoundingClientRect();
-    return box.width && box.right > edge + 0.5 && element.checkVisibility() && !clipped(element) && !element.closest("svg");
+    if (!box.width || box.right <= edge + 0.5 || element.closest("svg")) return false;
+    return element.checkVisibility() && !clipped(element);
   });
-  const names = out.slice(0, 5).map((element) => `${element.tagName}.${element.className}: ${element.getBoundingClientRect().right}`);
+  const names = out.slice(0, 5)
+    .map((element) => `${element.tagName}.${element.className}: ${element.getBoundingClientRect().right}`);
   return { page: document.documentElement.scrollWidth - edge, names };
 }"""
 LOST = """() => {
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  return [...document.querySelectorAll(".explore, .walk, .needs-script")].filter(shown).map((element) => element.outerHTML.slice(0, 90));
+  const controls = [...document.querySelectorAll(".explore, .walk, .needs-script")];
+  return controls.filter(shown).map((element) => element.outerHTML.slice(0, 90));
 }"""
 
 
@@ -186,8 +190,9 @@ def test_an_open_fact_is_inside_the_page(browser: Browser, served: str, width: i
           card.showPopover();
           const box = card.getBoundingClientRect();
           card.hidePopover();
-          const inside = box.left >= 0 && box.right <= innerWidth + 0.5 && box.top >= 0 && box.bottom <= innerHeight + 0.5;
-          return inside ? [] : [`${card.id}: ${box.left} ${box.top} ${box.right} ${box.bottom}`];
+          const across = box.left >= 0 && box.right <= innerWidth + 0.5;
+          const down = box.top >= 0 && box.bottom <= innerHeight + 0.5;
+          return across && down ? [] : [`${card.id}: ${box.left} ${box.top} ${box.right} ${box.bottom}`];
         })""")
         assert outside == []
 

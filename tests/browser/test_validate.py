@@ -3,8 +3,8 @@
 `.htmlvalidate.json` turns no rule off. It sets three, for these reasons:
 
 - `doctype-style`: HTML takes the doctype in any case; ours is lower case, as every tag is.
-- `require-sri`: only of what comes from elsewhere. Our own files lie under a folder named after their content.
-- `aria-label-misuse`: a list may be named (ARIA names `list` among the roles that take a name); ours say what they list.
+- `require-sri`: only of what comes from elsewhere; our own files lie under a folder named after their content.
+- `aria-label-misuse`: a list may be named (ARIA has `list` among the roles that take a name).
 """
 
 import json

@@ -1,6 +1,7 @@
-"""What a reader must fetch before pressing *Explore*: in bytes on the wire and in requests, never in seconds."""
+"""What a reader must fetch before pressing *Explore*: in bytes and requests, never in seconds."""
 
 import gzip
+import logging
 import zlib
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ REQUESTS = 6
 FIRST_CHART = 14_600
 """Ten TCP segments: what a server sends before the first answer of the reader."""
 
+log = logging.getLogger("press")
 KINDS = ("document", "stylesheet", "script")
 
 
@@ -36,21 +38,21 @@ def fetched(browser: Browser, served: str) -> list[tuple[str, str, int]]:
 def test_the_story_weighs_little(fetched: list[tuple[str, str, int]], record_property: Any) -> None:
     weights = {url or "/": size for kind, url, size in fetched if kind in KINDS}
     record_property("story_bytes", sum(weights.values()))
-    print("story before Explore:", sum(weights.values()), "bytes", weights)
+    log.info("story before Explore: %d bytes %s", sum(weights.values()), weights)
     assert "/" in weights
     assert sum(weights.values()) <= PAGE, weights
 
 
 def test_the_story_asks_little(fetched: list[tuple[str, str, int]], record_property: Any) -> None:
     record_property("story_requests", len(fetched))
-    print("requests:", len(fetched), [url for _, url, _ in fetched])
+    log.info("requests: %d %s", len(fetched), [url for _, url, _ in fetched])
     assert len(fetched) <= REQUESTS, fetched
 
 
 def test_scripts_before_explore_are_small(fetched: list[tuple[str, str, int]], record_property: Any) -> None:
     weights = {url: size for kind, url, size in fetched if kind == "script"}
     record_property("script_bytes", sum(weights.values()))
-    print("scripts:", sum(weights.values()), "bytes", weights)
+    log.info("scripts: %d bytes %s", sum(weights.values()), weights)
     assert weights, "no script at all: then nothing answers"
     assert sum(weights.values()) <= SCRIPT, weights
     assert [url for url in weights if "plotly" in url or "explore" in url] == []
@@ -65,7 +67,7 @@ def test_the_first_chart_is_in_the_first_ten_segments(site: Path, level: int, re
     assert page[start:end].count(b"</svg>") == 2, "the first plate holds its two widths"
     due = needed(page, end, level)
     record_property(f"first_chart_bytes_level_{level}", due)
-    print(f"the first chart ends at byte {due} of gzip -{level}")
+    log.info("the first chart ends at byte %d of gzip -%d", due, level)
     if level > 1:  # a server that hardly packs has its own troubles; it is told, not judged
         assert due <= FIRST_CHART
 
@@ -81,8 +83,7 @@ def needed(page: bytes, end: int, level: int) -> int:
     raise AssertionError("the page does not unpack")
 
 
-def test_nothing_is_named_that_is_not_there(site: Path) -> None:
-    """No page but the story's needs a script, and no page needs much more than its text."""
+def test_no_page_is_heavy(site: Path) -> None:
     heavy = {}
     for name in pages_of(site):
         file = site / (name if name.endswith(".html") else f"{name}index.html")

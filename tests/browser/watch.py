@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import APIResponse, Browser, Page, Request, Route
+from playwright.sync_api import APIResponse, Browser, ConsoleMessage, Page, Request, Response, Route
 
 from tests.conftest import BASE_URL
 
 VIOLATIONS = """
 window.__violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
-  window.__violations.push(`${event.violatedDirective}: ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`));
+  window.__violations.push(
+    `${event.violatedDirective}: ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`));
 """
 
 SHIFTS = """
@@ -25,7 +26,7 @@ new PerformanceObserver((list) => {
 """
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: Playwright hangs its own mark on whoever listens
 class Seen:
     """What happened on a page since it was opened."""
 
@@ -33,6 +34,16 @@ class Seen:
     console: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+
+    def heard(self, said: ConsoleMessage) -> None:
+        """Keeps what the console says in earnest."""
+        if said.type in ("error", "warning"):
+            self.console.append(said.text)
+
+    def answered(self, answer: Response) -> None:
+        """Keeps the answers that are refusals."""
+        if answer.status >= 400:
+            self.failed.append(f"{answer.url}: {answer.status}")
 
     def violations(self) -> list[str]:
         """What the page's policy refused."""
@@ -67,7 +78,8 @@ def opened(
 ) -> Iterator[Seen]:
     """A page in a context of its own, loaded; its modules have run by then.
 
-    With `published`, the address of a server, the page may be opened at its address in the world: no byte leaves the machine.
+    With `published`, the address of a server, the page may be opened at its address in the world;
+    no byte leaves the machine.
     """
     context = browser.new_context(viewport={"width": width, "height": height}, **options)
     try:
@@ -79,14 +91,11 @@ def opened(
             )
         page = context.new_page()
         seen = Seen(page)
-        page.on("console", lambda said: said.type in ("error", "warning") and seen.console.append(said.text))
+        page.on("console", seen.heard)
         page.on("pageerror", lambda error: seen.console.append(str(error)))
         page.on("request", lambda request: seen.requests.append(request.url))
         page.on("requestfailed", lambda request: seen.failed.append(f"{request.url}: {request.failure}"))
-        page.on(
-            "response",
-            lambda answer: answer.status >= 400 and seen.failed.append(f"{answer.url}: {answer.status}"),
-        )
+        page.on("response", seen.answered)
         page.goto(url, wait_until="load")
         yield seen
     finally:
