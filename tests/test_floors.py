@@ -18,9 +18,20 @@ FLOORS = {
 
 ORDER = [name for rooms in FLOORS.values() for name in rooms]
 PURE = {name for floor in ("words", "nouns", "drawing") for name in FLOORS[floor]}
-IMPURE_MODULES = set(
-    ["os", "pathlib", "subprocess", "socket", "random", "time", "shutil", "tempfile", "urllib.request", "secrets", "locale", "threading", "asyncio", "kaleido", "playwright"]
-)
+IMPURE_MODULES = {
+    *(
+        "os",
+        "pathlib",
+        "shutil",
+        "tempfile",
+        "subprocess",
+        "threading",
+        "asyncio",
+        "socket",
+        "urllib.request",
+    ),
+    *("time", "random", "secrets", "locale", "kaleido", "playwright"),
+}
 IMPURE_CALLS = {"open", "print", "input", "exec", "eval"}
 CLOCKS = {"now", "today", "utcnow"}
 

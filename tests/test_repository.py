@@ -11,7 +11,8 @@ FONTS = {".woff", ".woff2", ".ttf", ".otf", ".eot"}
 # Written in parts, so that this file does not hold what it forbids.
 HOSTS = tuple(".".join(parts) for parts in (
     ("pypi", "org"), ("files", "pythonhosted", "org"), ("registry", "npmjs", "org"),
-    ("registry", "yarnpkg", "com"), ("npm", "pkg", "github", "com"), ("conda", "anaconda", "org"), ("deb", "debian", "org"),
+    ("registry", "yarnpkg", "com"), ("npm", "pkg", "github", "com"),
+    ("conda", "anaconda", "org"), ("deb", "debian", "org"),
 ))  # fmt: skip
 OPTIONS = tuple("--" + name for name in ("index-url", "extra-index-url", "find-links", "registry"))
 MACHINE = re.compile(

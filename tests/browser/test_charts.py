@@ -503,8 +503,8 @@ def test_evidence_can_be_hidden_and_shown(browser: Browser, served: str) -> None
 
 
 def test_the_live_chart_follows_the_theme(browser: Browser, served: str) -> None:
-    inks = """(figure, from) => [...figure.querySelectorAll(from)].filter((text) => text.getClientRects().length)
-      .map((text) => getComputedStyle(text).fill).sort()"""
+    inks = """(figure, from) => [...figure.querySelectorAll(from)]
+      .filter((text) => text.getClientRects().length).map((text) => getComputedStyle(text).fill).sort()"""
     with opened(browser, served, color_scheme="light") as seen:
         slug, figure = next(charts(seen.page))
         explore(figure)

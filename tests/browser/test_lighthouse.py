@@ -26,8 +26,11 @@ def report(served: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, A
     assert path, "no Chromium: run `python tests/chromium.py`"
     file = tmp_path_factory.mktemp("lighthouse") / "report.json"
     flags = " ".join(("--headless=new", *chromium.LAUNCH))
-    command = [str(TOOL), served, "--output=json", f"--output-path={file}", "--quiet", "--no-enable-error-reporting",
-               "--only-categories=performance,accessibility,best-practices,seo", f"--chrome-flags={flags}"]  # fmt: skip
+    command = [
+        *(str(TOOL), served, "--quiet", "--no-enable-error-reporting"),
+        *("--output=json", f"--output-path={file}", f"--chrome-flags={flags}"),
+        "--only-categories=performance,accessibility,best-practices,seo",
+    ]
     environment = {**os.environ, "CHROME_PATH": path}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, f"Lighthouse did not run: {done.stderr[-2000:]}"

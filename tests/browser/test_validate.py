@@ -3,7 +3,7 @@
 `.htmlvalidate.json` turns no rule off. It sets three, for these reasons:
 
 - `doctype-style`: HTML takes the doctype in any case; ours is lower case, as every tag is.
-- `require-sri`: only of what comes from elsewhere; our own files lie under a folder named after their content.
+- `require-sri`: only of what comes from elsewhere; our own lie in a folder named after their content.
 - `aria-label-misuse`: a list may be named (ARIA has `list` among the roles that take a name).
 """
 
@@ -32,7 +32,7 @@ def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=site, capture_output=True, text=True, timeout=300, check=False)
     assert report.is_file(), f"html-validate did not run: {done.stderr}"
     faults = [
-        f"{Path(file['filePath']).relative_to(site)}:{fault['line']}:{fault['column']}: {fault['ruleId']}: {fault['message']}"
+        f"{Path(file['filePath']).relative_to(site)}:{fault['line']}: {fault['ruleId']}: {fault['message']}"
         for file in json.loads(report.read_text("utf-8"))
         for fault in file["messages"]
     ]
