@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from press.evidence import Status
-from press.schema import Quantity, SourcedRow
+from press.schema import AiModel, Quantity, SourcedRow
 from press.types import Dataset, Fact
 
 UNIT_OF_PREFIX = {
@@ -54,11 +54,16 @@ def cell(data: Dataset, key: str) -> Fact:
         status=status_of(row, base),
         as_of=row.as_of,
         source_ids=row.source_ids,
-        low=getattr(row, f"{base}_low", None),
-        high=getattr(row, f"{base}_high", None),
+        low=None if two_voices(row) else getattr(row, f"{base}_low", None),
+        high=None if two_voices(row) else getattr(row, f"{base}_high", None),
         said_by=speaker(row, base),
         note=row.note,
     )
+
+
+def two_voices(row: SourcedRow) -> bool:
+    """Whether a model's figure is a speaker's and its interval an outsider's: the two do not belong together."""
+    return isinstance(row, AiModel) and row.claimed_by is not None
 
 
 def cell_name(row: SourcedRow, column: str) -> str:

@@ -125,11 +125,11 @@ class Live {
 
   fillTools() {
     if (this.source.zoom !== "none") {
-      this.press("Zoom in", () => (this.zoom *= ZOOM));
-      this.press("Zoom out", () => (this.zoom = Math.max(1, this.zoom / ZOOM)));
+      this.press("+", () => (this.zoom *= ZOOM), undefined, "Zoom in");
+      this.press("−", () => (this.zoom = Math.max(1, this.zoom / ZOOM)), undefined, "Zoom out");
     }
     for (const view of this.source.views) {
-      this.press(`${view[0].toUpperCase()}${view.slice(1)} scale`, () => ((this.view = view), (this.zoom = 1)), () => this.view === view);
+      this.press(view[0].toUpperCase() + view.slice(1), () => ((this.view = view), (this.zoom = 1)), () => this.view === view, `${view} scale`);
     }
     this.view = this.source.views[0] ?? "";
     const statuses = new Set(this.source.figures.wide.data.map((/** @type {any} */ trace) => trace.meta?.evidence).filter(Boolean));
@@ -142,9 +142,10 @@ class Live {
     this.refresh();
   }
 
-  /** @param {string} words @param {() => unknown} act @param {() => boolean} [pressed] */
-  press(words, act, pressed) {
+  /** @param {string} words @param {() => unknown} act @param {() => boolean} [pressed] @param {string} [name] */
+  press(words, act, pressed, name) {
     const button = document.createElement("button");
+    if (name) button.setAttribute("aria-label", name);
     Object.assign(button, { type: "button", className: "pill is-quiet", textContent: words });
     button.addEventListener("click", async () => {
       act();

@@ -31,7 +31,7 @@ def binder(dataset: Dataset) -> Binder:
         ("[[fact seven.10t.parameters_total]]", "10 trillion parameters"),
         ("[[fact seven.10t.parameters_total Spelled]]", "Ten trillion"),
         ("[[fact models.grok-4-20.parameters_total bare in=trillion]]", "0.5 trillion"),
-        ("[[fact models.grok-4-20.parameters_total range in=trillion]]", "0.215 to 2.2 trillion"),
+        ("[[fact estimates.grok-4-20.parameters_rescored range in=trillion]]", "0.215 to 2.2 trillion"),
         ("[[fact models-announced word]]", "seven"),
         ("[[fact sonnet-share share]]", "half"),
         ("[[fact opus-share Share]]", "A tenth"),

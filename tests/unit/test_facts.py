@@ -71,3 +71,10 @@ def test_address_that_leads_nowhere_is_refused(key: str, says: str, dataset: Dat
 def test_musks_figure_in_a_row_of_the_probe_is_his_claim(dataset: Dataset) -> None:
     fact = facts.find(dataset, "estimates.claude-opus-4-6-think.parameters_musk")
     assert (fact.status, fact.said_by) == ("claimed", "Elon Musk")
+
+
+def test_a_speakers_figure_does_not_carry_an_outsiders_interval(dataset: Dataset) -> None:
+    said = facts.find(dataset, "models.grok-4-20.parameters_total")
+    probed = facts.find(dataset, "estimates.grok-4-20.parameters_rescored")
+    assert (said.low, said.high) == (None, None)
+    assert (probed.low, probed.high) == (0.215e12, 2.2e12)
