@@ -13,6 +13,7 @@ from press.types import Output
 FIRST = ("tokens.css", "base.css", "layout.css", "chart.css")
 """What the first screen needs, inlined in every page; the rest loads after the first chart."""
 
+AT_ONCE = ("chart.js", "marks.js")
 REST = ("parts.css", "print.css")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
@@ -26,6 +27,8 @@ class Assets:
     first_css: str
     rest_css: str
     page_js: str
+    other_js: tuple[str, ...]
+    """What the entry imports at once: named in the page, so that nothing waits for its importer."""
     plotly_js: str
     """Empty where plotly.js is not installed: the site then comes without *Explore*."""
     outputs: tuple[Output, ...]
@@ -46,7 +49,8 @@ def load(root: Path) -> Assets:
     if (root / PLOTLY).is_file():
         plotly_js = f"assets/plotly-{bundled_version()}/plotly.js"
         outputs.append(Output(plotly_js, (root / PLOTLY).read_bytes()))
-    return Assets(first, f"{folder}/site.css", f"{folder}/page.js", plotly_js, tuple(outputs))
+    at_once = tuple(f"{folder}/{name}" for name in AT_ONCE)
+    return Assets(first, f"{folder}/site.css", f"{folder}/page.js", at_once, plotly_js, tuple(outputs))
 
 
 def squeezed(path: Path) -> str:

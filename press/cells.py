@@ -62,7 +62,7 @@ def cell(data: Dataset, key: str) -> Fact:
 
 
 def two_voices(row: SourcedRow) -> bool:
-    """Whether a model's figure is a speaker's and its interval an outsider's: the two do not belong together."""
+    """Whether a figure is a speaker’s and its interval an outsider’s: they do not belong together."""
     return isinstance(row, AiModel) and row.claimed_by is not None
 
 

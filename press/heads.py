@@ -31,6 +31,7 @@ class Head:
     first_css: Markup
     rest_css: str
     page_js: str
+    other_js: tuple[str, ...]
     home: str
     is_home: bool
     favicon: str
@@ -71,6 +72,7 @@ def head(
         first_css=Markup(press.assets.first_css),  # our own file; escaping would break its selectors
         rest_css=urls.relative(press.assets.rest_css, page),
         page_js=urls.relative(press.assets.page_js, page) if script else "",
+        other_js=tuple(urls.relative(path, page) for path in press.assets.other_js) if script else (),
         home=urls.relative(urls.HOME, page),
         is_home=page == urls.HOME,
         favicon=urls.relative(urls.FAVICON, page),

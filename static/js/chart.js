@@ -1,5 +1,6 @@
 // @ts-check
 // Values at once: pointer, tap or slider on a painted chart. All that is said comes from the chart's own table.
+import { boxOf, markAt, place } from "./marks.js";
 
 const REACH = { mouse: 8, touch: 24 }; // px around a mark that still mean the mark
 const LINGER = 180; // ms in which the pointer may cross from a mark to its tip
@@ -52,7 +53,8 @@ export function enhance(figure) {
   });
   plate.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && leaveSoon());
   plate.addEventListener("click", (event) => {
-    if (tip.contains(/** @type {Node} */ (event.target))) return;
+    // plotly.js sends a click of its own, at 0 and 0, after every touch
+    if (!event.isTrusted || tip.contains(/** @type {Node} */ (event.target))) return;
     const id = markAt(plate, event.clientX, event.clientY, REACH.touch);
     if (id) show(id, true);
     else hide();
@@ -99,9 +101,25 @@ function offer(figure, button, hide) {
   button.addEventListener("focus", ahead, { once: true });
   button.addEventListener("click", async () => {
     hide();
-    const { toggle } = await import("./explore.js");
-    await toggle(figure, button);
+    note(figure, "");
+    try {
+      const { toggle } = await import("./explore.js");
+      await toggle(figure, button);
+    } catch {
+      note(figure, "The live chart could not be loaded. The chart above is complete without it.");
+    }
   });
+}
+
+/**
+ * A quiet word in the chart's tool bar; an empty one takes it away.
+ * @param {HTMLElement} figure @param {string} text
+ */
+function note(figure, text) {
+  figure.querySelector(".chart-failed")?.remove();
+  const made = element("span", "chart-failed", text);
+  made.setAttribute("role", "status");
+  if (text) figure.querySelector(".chart-tools")?.append(made);
 }
 
 /**
@@ -144,52 +162,6 @@ function fill(tip, value) {
   const sources = element("p", "tip-status");
   sources.append(...[...(value.sources?.childNodes ?? [])].map((node) => node.cloneNode(true)));
   tip.replaceChildren(name, amount, status, sources);
-}
-
-/**
- * Beside the mark, inside the chart, above it where there is room.
- * @param {HTMLElement} plate @param {HTMLElement} tip @param {HTMLElement} ring @param {DOMRect} box
- */
-function place(plate, tip, ring, box) {
-  const frame = plate.getBoundingClientRect();
-  const [left, top] = [box.left - frame.left, box.top - frame.top];
-  Object.assign(ring.style, { left: `${left - 4}px`, top: `${top - 4}px`, width: `${box.width + 8}px`, height: `${box.height + 8}px` });
-  const middle = left + Math.min(box.width, frame.width) / 2 - tip.offsetWidth / 2;
-  const x = Math.max(0, Math.min(middle, frame.width - tip.offsetWidth));
-  const above = box.top - tip.offsetHeight - 10;
-  const y = above > 0 ? top - tip.offsetHeight - 8 : top + box.height + 8;
-  Object.assign(tip.style, { left: `${x}px`, top: `${y}px` });
-}
-
-/** @param {HTMLElement} plate */
-function marksOf(plate) {
-  const live = plate.querySelectorAll(".live [data-m]");
-  return /** @type {Element[]} */ ([...(live.length ? live : plate.querySelectorAll("svg [data-m]"))]);
-}
-
-/** @param {HTMLElement} plate @param {string} id @returns {DOMRect | undefined} */
-function boxOf(plate, id) {
-  return marksOf(plate)
-    .filter((mark) => mark.getAttribute("data-m") === id)
-    .map((mark) => mark.getBoundingClientRect())
-    .find((box) => box.width + box.height > 0);
-}
-
-/**
- * The mark under a point: of several, the smallest; of none, the nearest within reach.
- * @param {HTMLElement} plate @param {number} x @param {number} y @param {number} reach
- */
-function markAt(plate, x, y, reach) {
-  let best = "";
-  let least = Infinity;
-  for (const mark of marksOf(plate)) {
-    const box = mark.getBoundingClientRect();
-    if (box.width + box.height === 0) continue;
-    const away = Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
-    const score = away > reach ? Infinity : away * 1e6 + box.width * box.height;
-    if (score < least) [best, least] = [mark.getAttribute("data-m") ?? "", score];
-  }
-  return best;
 }
 
 /** @param {string} tag @param {string} name @param {string} [text] */

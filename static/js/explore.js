@@ -38,8 +38,9 @@ export async function toggle(figure, button) {
     const live = new Live(figure, button, Plotly, source);
     await live.draw();
     live.begin();
-  } catch {
-    say(figure, "The live chart could not be loaded. The chart above is complete without it.");
+  } catch (error) {
+    figure.querySelector(".live")?.remove();
+    throw error;
   } finally {
     button.disabled = false;
   }
@@ -49,16 +50,6 @@ export async function toggle(figure, button) {
 function read(response) {
   if (!response.ok) throw new Error(String(response.status));
   return response.json();
-}
-
-/** @param {HTMLElement} figure @param {string} text */
-function say(figure, text) {
-  const note = document.createElement("span");
-  note.className = "chart-failed";
-  note.setAttribute("role", "status");
-  figure.querySelector(".chart-failed")?.remove();
-  figure.querySelector(".chart-tools")?.append(note);
-  note.textContent = text;
 }
 
 class Live {

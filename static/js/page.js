@@ -4,3 +4,7 @@ import { enhance } from "./chart.js";
 
 for (const figure of document.querySelectorAll("figure.chart")) enhance(/** @type {HTMLElement} */ (figure));
 document.documentElement.classList.add("has-script");
+
+// The switch forgets: no browser shall restore it on reload.
+const scheme = /** @type {HTMLInputElement | null} */ (document.getElementById("scheme"));
+if (scheme) scheme.checked = false;
