@@ -22,11 +22,11 @@ site: $(VENV)/requirements.lock node-site ## Build site/ (the default)
 	@$(RUN) build.py build $${BASE_URL:+--base-url "$$BASE_URL"}
 
 test: npm $(VENV)/requirements-dev.lock node-test chromium ## Check everything: code, data, pages in a browser
-	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/ruff check .
-	$(VENV)/bin/mypy --strict press build.py
-	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/pages.yml
-	CHROME_PATH="$$(cat $(VENV)/chromium)" $(VENV)/bin/pytest
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy --strict press build.py
+	$(RUN) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/pages.yml
+	CHROME_PATH="$$(cat $(VENV)/chromium)" $(RUN) -m pytest
 
 serve: $(VENV)/requirements.lock node-site ## Build, serve on loopback, rebuild and reload on change
 	@$(RUN) build.py serve $${PORT:+--port "$$PORT"}

@@ -13,8 +13,8 @@ from press.errors import ChartError, Place, Problems
 from press.svg import RECIPE
 from press.types import Chart, Figure, Plate
 
-SIGNED = re.compile(r'data-figure="([0-9a-f]+)"')
-PNG_SIGNED = re.compile(rb"tEXtfigure\x00([0-9a-f]+)")
+SIGNED = re.compile(r'data-figure="([0-9a-f]{16})"')
+PNG_SIGNED = re.compile(rb"tEXtfigure\x00([0-9a-f]{16})")
 
 
 @dataclass(frozen=True, slots=True)
