@@ -1,5 +1,6 @@
 """The contract of every chart, and its snapshot: the figure as the browser gets it."""
 
+import itertools
 import json
 from pathlib import Path
 
@@ -108,7 +109,7 @@ def test_the_gigawatt_of_the_blog_post_is_not_drawn(drawn: dict[str, Chart]) -> 
 def test_ladder_repeats_the_bar_that_filled_the_panel_before(drawn: dict[str, Chart]) -> None:
     rows = drawn["zoom-ladder"].table.rows
     panels = [[row for row in rows if row.cells[2].text == str(panel)] for panel in range(1, 6)]
-    for above, below in zip(panels, panels[1:], strict=False):
+    for above, below in itertools.pairwise(panels):
         assert above[-1].name == below[0].name
         assert above[-1].cells[3].text == "100%"
 

@@ -15,29 +15,27 @@ def dataset() -> Dataset:
     return data.load(ROOT / "content/data", ROOT)
 
 
-VALUES: dict[str, float] = dict(
-    [
-        ("jump", 20),
-        ("jump-to-six", 12),
-        ("models-announced", 7),
-        ("models-matched", 2),
-        ("models-without-trace", 3),
-        ("models-unfinished", 2),
-        ("sonnet-share", 0.5),
-        ("opus-share", 0.1),
-        ("opus-implied", 10),
-        ("opus-probed", 1.6 / 0.689),
-        ("grok-share", 1 / 6),
-        ("over-documented", 10 / 2.8),
-        ("over-gpt-4", 10 / 1.8),
-        ("climb", 10e12 / 117e6),
-        ("climb-metres", 10e12 / 117e6 / 1000),
-        ("kimi-active-share", 104 / 2800),
-        ("musk-figures", 5),
-        ("musk-figures-inside", 5),
-        ("june-facility", 946e6 * 1.3),
-    ]
-)
+VALUES: dict[str, float] = {
+    "jump": 20,
+    "jump-to-six": 12,
+    "models-announced": 7,
+    "models-matched": 2,
+    "models-without-trace": 3,
+    "models-unfinished": 2,
+    "sonnet-share": 0.5,
+    "opus-share": 0.1,
+    "opus-implied": 10,
+    "opus-probed": 1.6 / 0.689,
+    "grok-share": 1 / 6,
+    "over-documented": 10 / 2.8,
+    "over-gpt-4": 10 / 1.8,
+    "climb": 10e12 / 117e6,
+    "climb-metres": 10e12 / 117e6 / 1000,
+    "kimi-active-share": 104 / 2800,
+    "musk-figures": 5,
+    "musk-figures-inside": 5,
+    "june-facility": 946e6 * 1.3,
+}
 
 
 @pytest.mark.parametrize(("key", "value"), VALUES.items())

@@ -131,7 +131,8 @@ def test_chart_carries_every_part_of_its_contract(local: dict[str, Output]) -> N
         for part in ("chart-takeaway", "chart-how", "chart-summary", "chart-source", "chart-key"):
             assert figure.xpath(f".//*[@class='{part}']")[0].text_content().strip()
         table = figure.xpath(".//details//table")[0]
-        assert table.xpath("./caption") and table.xpath(".//th[@scope='row']")
+        assert table.xpath("./caption")
+        assert table.xpath(".//th[@scope='row']")
         marks = figure.xpath(".//td/@data-m")
         for width in ("is-wide", "is-narrow"):
             assert sorted(figure.xpath(f".//svg[@class='{width}']//@data-m")) == sorted(marks)
