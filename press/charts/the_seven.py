@@ -14,7 +14,9 @@ FOUND = {"shipped": "confirmed", "shipped (our mapping)": "confirmed"}
 
 def the_seven(data: Dataset, words: ChartWords) -> Chart:
     """The chart of the list: six sized bars, one unsized model, one yardstick."""
-    yardstick, seven = data.models[YARDSTICK], tuple(data.seven.values())
+    yardstick = data.models[YARDSTICK]
+    # The largest right under the yardstick, so that a phone's first screen shows both.
+    seven = tuple(sorted(data.seven.values(), key=lambda m: -(m.parameters_total or 0)))
     sized = [
         Measured(f"the {units.short(m.parameters_total, 'parameters')} model", m.parameters_total, m.status)
         for m in seven
@@ -63,12 +65,12 @@ def draw(frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...]) -> Figu
         )
     ]
     labels += [note(0, i, label(model, frame), yshift=0.22 * row) for i, model in enumerate(seven, 1)]
-    last = seven[-1].parameters_total or 0
+    most = seven[0].parameters_total or 0
     labels.append(
         note(
-            last / 1e12,
-            len(seven),
-            f"<b>{last / yardstick.parameters_total:.0f} ×</b> {yardstick.name}",
+            most / 1e12,
+            1,
+            f"<b>{most / yardstick.parameters_total:.0f} ×</b> {yardstick.name}",
             xanchor="right",
             yshift=0.22 * row,
             role="claimed",
