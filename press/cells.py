@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from press.evidence import Status
-from press.schema import AiModel, Quantity, SourcedRow
+from press.schema import AiModel, Estimate, Quantity, SourcedRow
 from press.types import Dataset, Fact
 
 UNIT_OF_PREFIX = {
@@ -16,7 +16,7 @@ UNIT_OF_PREFIX = {
 WORDS = {
     "parameters_total": "total parameters",
     "parameters_active": "active parameters",
-    "parameters_musk": "size given by Elon Musk",
+    "parameters_musk": "size stated or implied by Elon Musk",
     "parameters_first": "first size by the knowledge probe",
     "parameters_rescored": "size by the knowledge probe after its re-score",
     "power_it_w": "IT power",
@@ -52,8 +52,8 @@ def cell(data: Dataset, key: str) -> Fact:
         value=value,
         unit=unit_of(row, base),
         status=status_of(row, base),
-        as_of=row.as_of,
-        source_ids=row.source_ids,
+        as_of=told(data, row, base).as_of,
+        source_ids=told(data, row, base).source_ids,
         low=None if two_voices(row) else getattr(row, f"{base}_low", None),
         high=None if two_voices(row) else getattr(row, f"{base}_high", None),
         said_by=speaker(row, base),
@@ -61,9 +61,18 @@ def cell(data: Dataset, key: str) -> Fact:
     )
 
 
+def told(data: Dataset, row: SourcedRow, column: str) -> SourcedRow:
+    """The row that says when and where a figure was given: Musk's figures stand in the tables of models."""
+    if isinstance(row, Estimate) and column == "parameters_musk" and row.model_id:
+        return data.models[row.model_id]
+    if isinstance(row, Estimate) and column == "parameters_first":
+        return row.model_copy(update={"as_of": "2026-04-28", "source_ids": ("IKP",)})
+    return row
+
+
 def two_voices(row: SourcedRow) -> bool:
     """Whether a figure is a speaker’s and its interval an outsider’s: they do not belong together."""
-    return isinstance(row, AiModel) and row.claimed_by is not None
+    return isinstance(row, AiModel) and row.status in (Status.CLAIMED, Status.DISPUTED)
 
 
 def cell_name(row: SourcedRow, column: str) -> str:

@@ -76,6 +76,12 @@ READ_WORDS = {
     Read.NOT_OPENED: "known to us by name only",
 }
 
+READ_LABELS = {
+    Read.FIRST_HAND: "read",
+    Read.SECOND_HAND: "quoted by others",
+    Read.NOT_OPENED: "not opened",
+}
+
 KIND_WORDS = {
     SourceKind.PRIMARY: "from the party itself",
     SourceKind.PRESS: "press",

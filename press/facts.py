@@ -10,6 +10,7 @@ from press.cells import cell
 from press.evidence import Status
 from press.schema import Estimate, SourcedRow
 from press.types import Dataset, Fact
+from press.units import bare
 
 STRENGTH = (Status.CONFIRMED, Status.ESTIMATED, Status.CLAIMED, Status.DISPUTED)
 """From the strongest to the weakest."""
@@ -80,7 +81,7 @@ def derived(
 
 def ratio(key: str, name: str, top: Fact, bottom: Fact) -> Fact:
     """How many times one fact is of another."""
-    formula = f"{top.name} ÷ {bottom.name} = {top.value:g} ÷ {bottom.value:g}"
+    formula = f"{top.name} ÷ {bottom.name}: {bare(top.value, top.unit)} ÷ {bare(bottom.value, bottom.unit)}"
     return replace(derived(name, top.value / bottom.value, "times", formula, (top, bottom)), key=key)
 
 
@@ -98,7 +99,7 @@ def sources_of(row: SourcedRow) -> tuple[str, ...]:
 
 def models_announced(data: Dataset) -> Fact:
     """How many models the list names."""
-    fact = count("Models in the list of 8 April 2026", "lines of the list", data.seven.values())
+    fact = count("Models in the list of 8 April 2026", "models that the post names", data.seven.values())
     sources = tuple(dict.fromkeys(s for row in data.seven.values() for s in row.source_ids))
     return replace(fact, source_ids=sources, said_by="Elon Musk, on X")
 
@@ -106,7 +107,7 @@ def models_announced(data: Dataset) -> Fact:
 def with_outcome(data: Dataset, beginning: str, name: str) -> Fact:
     """How many lines of the list had an outcome: our reading of what we found."""
     rows = [row for row in data.seven.values() if row.outcome.startswith(beginning)]
-    fact = count(name, f"lines of the list with the outcome “{beginning}”", rows, Status.ESTIMATED)
+    fact = count(name, f"models of the list with the outcome “{beginning}”", rows, Status.ESTIMATED)
     return replace(fact, note="Which product answers to which line of the list is our reading.")
 
 
@@ -140,7 +141,9 @@ def judged(data: Dataset) -> list[Estimate]:
 
 def musk_figures(data: Dataset) -> Fact:
     """For how many models of the probe Musk gave a size."""
-    return count("Models of the probe with a size given by Musk", "rows with his figure", judged(data))
+    return count(
+        "Models of the probe with a size stated or implied by Musk", "models with such a size", judged(data)
+    )
 
 
 def musk_figures_inside(data: Dataset) -> Fact:
@@ -150,7 +153,11 @@ def musk_figures_inside(data: Dataset) -> Fact:
         for row in judged(data)
         if row.parameters_rescored_low <= (row.parameters_musk or 0) <= row.parameters_rescored_high
     ]
-    return count("Musk’s sizes inside the probe’s 90% interval", "rows with low ≤ his figure ≤ high", rows)
+    return count(
+        "Musk’s sizes inside the probe’s 90% interval",
+        "models whose figure by Musk lies between the two ends",
+        rows,
+    )
 
 
 def climb_metres(data: Dataset) -> Fact:

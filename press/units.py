@@ -65,7 +65,9 @@ def scaled(value: float, unit: str, scale: str | None = None) -> tuple[str, str,
             raise KeyError(f"no scale {scale!r} for {unit}")
         return plain(value / size), sign, word
     for size, sign, word in scales:
-        if value >= size * 0.9995:
+        if value >= size * (
+            0.4995 if sign == "T" else 0.9995
+        ):  # half a trillion is 0.5T, as the claims have it
             return plain(value / size), sign, word
     return plain(value), "", ""
 

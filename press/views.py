@@ -10,7 +10,7 @@ from markupsafe import Markup
 from press import units, urls
 from press.assets import Assets
 from press.binding import target
-from press.evidence import READ_WORDS, WEAK_KINDS, Status, best_read
+from press.evidence import KIND_WORDS, READ_LABELS, WEAK_KINDS, Status, best_read
 from press.schema import Source
 from press.types import Block, Caption, Chart, Content, Dataset, Fact, Plate, Section, Story, Table
 
@@ -59,7 +59,6 @@ class FactView:
     as_of: str
     formula: str
     note: str
-    read: str
     sources: tuple[SourceView, ...]
 
 
@@ -71,7 +70,6 @@ class RowView:
     cells: tuple[object, ...]
     status: Status
     said_by: str
-    read: str
     sources: tuple[SourceView, ...]
 
 
@@ -130,7 +128,7 @@ def section(press: Press, text: Section, page: str) -> SectionView:
     """A section with its charts."""
     site = press.content.site
     edition, ends = units.date_words(site.edition), units.date_words(site.evidence_ends)
-    dateline = f"Edition of {edition} · evidence to {ends} · every number opens its source"
+    dateline = f"Edition of {edition} · evidence to {ends} · tap an underlined number for its sources"
     blocks = tuple(block(press, part, page) for part in text.blocks)
     # The prose was made by `content` from Markdown without raw HTML.
     return SectionView(text.slug, site.tagline, text.heading, Markup(text.lead), dateline, blocks)
@@ -183,22 +181,25 @@ def table_view(data: Dataset, table: Table, page: str) -> TableView:
     rows = []
     for row in table.rows:
         sources = source_views(data, row.source_ids, page)
-        read = READ_WORDS[best_read([data.sources[s].read for s in row.source_ids])]
-        rows.append(RowView(row.name, row.cells, row.status, row.said_by, read, sources))
+        rows.append(RowView(row.name, row.cells, row.status, row.said_by, sources))
     return TableView(table.caption, table.columns, tuple(rows))
 
 
 def source_views(data: Dataset, ids: tuple[str, ...], page: str) -> tuple[SourceView, ...]:
-    """The sources of a number, the strong ones first, each leading to its entry."""
+    """The sources of a number, the strong ones first, each with how it was read."""
     ordered = sorted(ids, key=lambda s: (data.sources[s].source_quality in WEAK_KINDS, ids.index(s)))
-    return tuple(
-        SourceView(
-            name_of(data.sources[s]),
-            urls.relative(urls.source(s), page),
-            data.sources[s].read.value,
-        )
-        for s in ordered
-    )
+    found: dict[tuple[str, str], SourceView] = {}
+    for source_id in ordered:
+        source = data.sources[source_id]
+        name, read = name_of(source), reading(source)
+        found.setdefault((name, read), SourceView(name, urls.relative(urls.source(source_id), page), read))
+    return tuple(found.values())
+
+
+def reading(source: Source) -> str:
+    """How a source was read, and what it is where that weakens it."""
+    weak = f", {KIND_WORDS[source.source_quality]}" if source.source_quality in WEAK_KINDS else ""
+    return f"{READ_LABELS[source.read]}{weak}"
 
 
 def name_of(source: Source) -> str:
@@ -230,6 +231,13 @@ def notes(data: Dataset, story: Story, page: str) -> tuple[FactView, ...]:
     return tuple(fact_view(data, fact, number, page) for number, fact in enumerate(story.notes, 1))
 
 
+def worded(fact: Fact) -> str:
+    """A fact's value on its card: a ratio below one as a percentage."""
+    if fact.unit != "times":
+        return units.long(fact.value, fact.unit)
+    return units.times(fact.value) if fact.value >= 1 else units.percent(fact.value)
+
+
 def fact_view(data: Dataset, fact: Fact, number: int, page: str) -> FactView:
     """A fact in words."""
     between = fact.low is not None and fact.high is not None
@@ -237,7 +245,7 @@ def fact_view(data: Dataset, fact: Fact, number: int, page: str) -> FactView:
         number=number,
         target=target(fact.key),
         name=fact.name,
-        value=units.long(fact.value, fact.unit) if fact.unit != "times" else units.times(fact.value),
+        value=worded(fact),
         interval=f"{units.bare(fact.low or 0, fact.unit)} to {units.long(fact.high or 0, fact.unit)}"
         if between
         else "",
@@ -246,6 +254,5 @@ def fact_view(data: Dataset, fact: Fact, number: int, page: str) -> FactView:
         as_of=units.date_words(fact.as_of),
         formula=fact.formula or "",
         note=fact.note or "",
-        read=READ_WORDS[best_read([data.sources[s].read for s in fact.source_ids])],
         sources=source_views(data, fact.source_ids, page),
     )

@@ -1,17 +1,19 @@
 """Musk's sizes beside an outside probe's, before and after the probe was scored anew."""
 
+from collections.abc import Mapping
+
 from press import units
 from press.describe import standing
 from press.evidence import Status
 from press.figures import Frame, bars, figure, frames, line, linear, note, points, rows_axis
-from press.schema import Estimate
+from press.schema import AiModel, Estimate
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 
 ODD = {
     "Claude Opus 4.7": "under half of Opus 4.6",
     "Claude Opus 4.8": "under Sonnet 5",
-    "Gemini 2.5 Pro": "above both Opus",
+    "Gemini 2.5 Pro": "above all three Opus",
 }
 """Results that a maker's own ladder of names would not lead one to expect, said on the drawing."""
 
@@ -26,7 +28,7 @@ def against_rivals(data: Dataset, words: ChartWords) -> Chart:
     return Chart(
         slug=words.slug,
         figures={frame.name: draw(frame, rows) for frame in frames(words.title)},
-        table=table(rows),
+        table=table(rows, data.models),
         summary=summarise(rows),
         views=("log", "linear"),
         zoom="window",
@@ -59,15 +61,15 @@ def summarise(rows: list[Estimate]) -> str:
     most, least = (f(rows, key=lambda r: r.parameters_rescored) for f in (max, min))
     return (
         f"{len(rows)} models by a knowledge probe, "
-        f"{units.word(len(said))} of them with a size given by Elon Musk. "
+        f"{units.word(len(said))} of them with a size stated or implied by Elon Musk. "
         f"After the re-score the largest is {brief(most)} "
         f"with {units.long(most.parameters_rescored, 'parameters')} and the smallest {brief(least)} "
         f"with {units.long(least.parameters_rescored, 'parameters')}, "
         f"{units.times(most.parameters_rescored / least.parameters_rescored)} less. "
         f"{brief(moved)} moved furthest: its first figure was "
         f"{units.times((moved.parameters_first or 0) / moved.parameters_rescored)} the new one. "
-        f"{units.word(len(inside)).capitalize()} of the {units.word(len(said))} figures by Musk "
-        "lie inside the interval. "
+        f"{units.word(len(inside)).capitalize()} of the {units.word(len(said))} figures "
+        "stated or implied by Musk lie inside the interval. "
         f"{standing(statuses)}"
     )
 
@@ -114,7 +116,7 @@ def draw(frame: Frame, rows: list[Estimate]) -> Figure:
     data[1].marker.line.color = data[1].marker.color = ink("base")
     data[2].marker.symbol = "diamond"
     data[2].marker.line.color = ink("paper")
-    top = 46 if frame.narrow else 30
+    top = 62 if frame.narrow else 30
     drawn = figure(
         data,
         frame.width,
@@ -143,12 +145,12 @@ def draw(frame: Frame, rows: list[Estimate]) -> Figure:
 def labels(frame: Frame, rows: list[Estimate], row: float) -> list[dict[str, object]]:
     """Names with the odd results under them, and the signs of the three kinds of mark."""
     signs = [
-        ("claimed", "\u25c9", "Musk’s word"),
+        ("claimed", "\u25c9", "Musk, stated or implied"),
         ("estimated", "\u25c6", "probe in July, with its interval"),
         ("base", "\u25cb", "probe in April"),
     ]
     told = [f"<span style='color:{ink(role)}'>{sign}</span> {text}" for role, sign, text in signs]
-    key = "<br>".join(["\u2003".join(told[::2]), told[1]]) if frame.narrow else "\u2003".join(told)
+    key = ("<br>" if frame.narrow else "\u2003").join(told)
     found = [
         note(
             0,
@@ -173,27 +175,18 @@ def labels(frame: Frame, rows: list[Estimate], row: float) -> list[dict[str, obj
     return found
 
 
-def table(rows: list[Estimate]) -> Table:
+def table(rows: list[Estimate], models: Mapping[str, AiModel]) -> Table:
     """Musk's figure, the probe's first and its new one with the interval."""
     found = []
     for i, r in enumerate(rows):
-
-        def cell(value: float | None, mark: str, status: Status) -> Cell:
-            if value is None:
-                return Cell("none")
-            by = "Elon Musk" if status is Status.CLAIMED else PROBE
-            return Cell(
-                units.short(value, "parameters", "T"), units.long(value, "parameters"), mark, status, by
-            )
-
         low, high = r.parameters_rescored_low, r.parameters_rescored_high
         found.append(
             TableRow(
                 r.model,
                 (
-                    cell(r.parameters_musk, f"k{i}", Status.CLAIMED),
-                    cell(r.parameters_first, f"a{i}", Status.ESTIMATED),
-                    cell(r.parameters_rescored, f"e{i}", Status.ESTIMATED),
+                    size(r.parameters_musk, f"k{i}", Status.CLAIMED, whose(r, models)),
+                    size(r.parameters_first, f"a{i}", Status.ESTIMATED, PROBE),
+                    size(r.parameters_rescored, f"e{i}", Status.ESTIMATED, PROBE),
                     Cell(
                         units.interval(low, high, "parameters", "T"),
                         f"{units.bare(low, 'parameters')} to {units.long(high, 'parameters')}",
@@ -203,12 +196,25 @@ def table(rows: list[Estimate]) -> Table:
                     ),
                 ),
                 r.status,
-                r.source_ids + (("XHALF",) if r.parameters_musk else ()),
+                r.source_ids + (models[r.model_id].source_ids if r.parameters_musk and r.model_id else ()),
                 PROBE + ("; Elon Musk" if r.parameters_musk else ""),
             )
         )
     return Table(
         "Sizes by Musk and by the knowledge probe",
-        ("Model", "Musk's figure", "Probe, April", "Probe, July", "90% interval"),
+        ("Model", "Musk’s figure", "Probe, April", "Probe, July", "90% interval"),
         tuple(found),
     )
+
+
+def size(value: float | None, mark: str, status: Status, said_by: str) -> Cell:
+    """An amount and whose it is; a dash where there is none."""
+    if value is None:
+        return Cell("–")
+    return Cell(units.short(value, "parameters", "T"), units.long(value, "parameters"), mark, status, said_by)
+
+
+def whose(row: Estimate, models: Mapping[str, AiModel]) -> str:
+    """Whether Musk stated a size, or it follows from a ratio that he gave for a rival's model."""
+    outsider = row.model_id is not None and models[row.model_id].grade == "C"
+    return "implied by a ratio of Elon Musk’s" if outsider else "stated by Elon Musk"

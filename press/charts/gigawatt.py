@@ -16,6 +16,7 @@ GIGAWATT = 1e9
 LIST_DAY = "2026-04-08"
 """The day of the list gets a row of its own, with nothing in it: we found no reading of that month."""
 
+AFTER = {"projected": " (projected)"}
 MEASURES = {
     "power_it_w": "IT power",
     "power_facility_w": "facility power",
@@ -85,7 +86,7 @@ def bars_of(readings: list[Reading]) -> list[Bar]:
 def draw(frame: Frame, readings: list[Reading]) -> Figure:
     """Who and when above each bar, what and how much beside it; one line at a gigawatt."""
     places, gap = rows_of(readings)
-    row = frame.row(len(readings) + 1, 50 if frame.narrow else 46, beside=50)
+    row = frame.row(len(readings) + 1, 62 if frame.narrow else 46, beside=50)
     thick = min(18 / row, 0.5)
     drawn = bars_of(readings)
     data = []
@@ -135,7 +136,7 @@ def draw(frame: Frame, readings: list[Reading]) -> Figure:
 
 def april(row: int, frame: Frame) -> dict[str, object]:
     """What we know of the month of the list."""
-    text = f"<b>{units.date_words(LIST_DAY, brief=True)}</b>, the list: no reading found"
+    text = f"<b>{units.date_words(LIST_DAY, brief=True)}</b>, day of the list: no reading found"
     return note(0, row, text, bgcolor=ink("paper"), role="claimed")
 
 
@@ -143,31 +144,33 @@ def labels(frame: Frame, readings: list[Reading], places: list[int], row: float)
     """The line above each bar, and the name of the gigawatt line."""
     found = [note(GIGAWATT / 1e6, 1, "<b>1 GW</b>", yref="paper", yanchor="bottom", xanchor="center")]
     for i, reading in enumerate(readings):
-        said = " ".join(
-            short_measure(name, power, reading) for name, power in reversed(powers(reading).items())
+        said = " ".join(measured(name, power, reading) for name, power in reversed(powers(reading).items()))
+        who = f"{reading.said_by}, {units.date_words(reading.read_on, brief=True)}"
+        apart = "<br>" if frame.narrow else "  "
+        who += AFTER.get(reading.method, "")
+        text = f"<b>{said}</b>{apart}<span style='color:{ink('muted')}'>{who}</span>"
+        found.append(
+            note(
+                0,
+                places[i],
+                text,
+                yshift=0.2 * row,
+                bgcolor=ink("paper"),
+                name=reading.status.value,
+            )
         )
-        if reading.method == "projected":
-            said = f"plan: {said.replace(' facility', '')}"
-        if frame.narrow:
-            said = said.replace(" facility", "").replace(" MW IT)", " IT)").replace(" GW IT)", " IT)")
-            said = said.replace("promised for", "for")
-        when = units.date_words(reading.read_on, brief=True)
-        when = when.removesuffix(" 2026").removesuffix(" 2025") if frame.narrow else when
-        who = reading.said_by.replace(" (Form S-1)", " filing").removesuffix(" AI" if frame.narrow else "")
-        text = f"<b>{said}</b>  <span style='color:{ink('muted')}'>{who}, {when}</span>"
-        found.append(note(0, places[i], text, yshift=0.22 * row, bgcolor=ink("paper"), borderpad=0))
     return found
 
 
-def short_measure(measure: str, power_w: float, reading: Reading) -> str:
+def measured(measure: str, power_w: float, reading: Reading) -> str:
     """'302 MW facility', as it stands above a bar."""
-    claimed = "promised for April" if reading.method == "promised" else "claimed"
+    unsaid = "for April, measure not said" if reading.method == "promised" else "measure not said"
     brief = {
         "power_it_w": "IT",
         "power_facility_w": "facility",
         "power_cooling_w": "cooling",
-        "power_nameplate_w": "both sites" if reading.site == BOTH else "named",
-        "power_unspecified_w": claimed,
+        "power_nameplate_w": f"nameplate, {'Colossus 1 + 2' if reading.site == BOTH else 'named clusters'}",
+        "power_unspecified_w": unsaid,
     }
     text = f"{units.short(power_w, 'W')} {brief[measure]}"
     return f"({text})" if measure == "power_it_w" and reading.power_facility_w else text
@@ -183,7 +186,11 @@ def table(readings: list[Reading]) -> Table:
                 TableRow(
                     f"{units.date_words(reading.read_on, brief=True)}, {reading.said_by}",
                     (
-                        Cell(units.short(power_w, "W"), units.long(power_w, "W"), marks[i, measure]),
+                        Cell(
+                            units.short(power_w, "W"),
+                            f"{units.long(power_w, 'W')}, {MEASURES[measure]}",
+                            marks[i, measure],
+                        ),
                         Cell(MEASURES[measure]),
                         Cell(reading.site),
                         Cell(

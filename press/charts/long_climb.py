@@ -22,13 +22,14 @@ NAMED = {
     "palm": (9, -4, "left", False),
     "gpt-4": (-10, 6, "right", True),
     "mixtral": (0, -14, "center", False),
-    "grok-1": (0, -14, "center", True),
-    "kimi-k3": (9, 9, "left", False),
+    "kimi-k3": (-10, -95, "center", True),
 }
 """The models that carry their name on the drawing; all of them are in the table."""
 
 
 MUSKS = "SpaceXAI"
+NONE = "–"
+PROBE = "the knowledge probe of Pine AI"
 TALL = {True: 420, False: 460}
 """The height of the drawing, narrow or not. Units: px."""
 
@@ -42,6 +43,7 @@ class Promise:
 
     name: str
     parameters: float
+    status: Status
     source_ids: tuple[str, ...]
     said_by: str
 
@@ -68,25 +70,25 @@ def long_climb(data: Dataset, words: ChartWords) -> Chart:
         table=table(shipped, probes, waiting),
         summary=summary(
             f"{len(shipped)} models by release date, 2018 to 2026, on a logarithmic scale, "
-            f"and {amount(len(waiting))} that Musk announced and that had not come out.",
+            f"and {amount(len(waiting))} sizes that Musk announced and for which we found no release.",
             [Measured(m.name, m.parameters_total, m.status) for m in shipped]
-            + [Measured(f"the announced {w.name}", w.parameters, Status.CLAIMED) for w in waiting],
+            + [Measured(f"the announced {w.name}", w.parameters, w.status) for w in waiting],
             "parameters",
         ),
         views=("log", "linear"),
-        zoom="window",
+        zoom="from-top",
     )
 
 
 def promises(data: Dataset) -> list[Promise]:
     """What Musk announced and had not come out: of the list, and since."""
     found = [
-        Promise(s.announced_as, s.parameters_total, s.source_ids, s.claimed_by)
+        Promise(s.announced_as, s.parameters_total, s.status, s.source_ids, s.claimed_by)
         for s in data.seven.values()
         if s.parameters_total and not s.shipped_as
     ]
     found += [
-        Promise(m.name, m.parameters_total, m.source_ids, m.claimed_by or m.organization)
+        Promise(m.name, m.parameters_total, m.status, m.source_ids, m.claimed_by or m.organization)
         for m in data.models.values()
         if m.released == "no" and m.grade != "D" and m.organization == MUSKS
     ]
@@ -101,9 +103,10 @@ def marks_of(shipped: list[AiModel], probes: Mapping[str, Estimate]) -> list[Mar
         by_probe = probe is not None and probe.parameters_rescored == model.parameters_total
         status = model.status
         if status is Status.DISPUTED:
-            status = Status.ESTIMATED if by_probe else Status.CLAIMED
-        found.append(Mark(f"s{i}", model, model.parameters_total, status))
-        if probe and not by_probe:
+            status = Status.CLAIMED
+        if not by_probe:
+            found.append(Mark(f"s{i}", model, model.parameters_total, status))
+        if probe:
             found.append(Mark(f"e{i}", model, probe.parameters_rescored, Status.ESTIMATED))
     return found
 
@@ -194,37 +197,41 @@ def labels(
     frame: Frame, shipped: list[AiModel], waiting: list[Promise], split: float
 ) -> list[dict[str, object]]:
     """The names on the drawing, and the sizes in the strip."""
-    at = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 4}
     found = [
         note(
-            split + 0.02,
             1,
-            "by Musk,<br>not out" if frame.narrow else "announced by<br>Musk, not out",
+            1,
+            "announced by Musk,<br>no release found",
             role="claimed",
             size=12,
-            **at,
+            xref="paper",
+            yref="paper",
+            xanchor="right",
+            yanchor="bottom",
+            align="right",
+            yshift=4,
         )
     ]
     for model in shipped:
         x, y, anchor, phone = NAMED.get(model.id, (0, 0, "", False))
         if anchor and (phone or frame.name == "wide"):
             name = model.name.split(" (")[0].removesuffix(" 175B").removesuffix(" 540B").removesuffix(" 8x7B")
-            found.append(
-                note(
-                    model.released_on,
-                    exponent(model.parameters_total / 1e9),
-                    name,
-                    xshift=x,
-                    yshift=y,
-                    xanchor=anchor,
-                    size=12,
-                )
-            )
+            found.append(named(model, name, x, y, anchor))
     last = {size: place for place, size in side_by_side(waiting)}
     for size, place in last.items():
         text = units.short(size, "parameters")
         found.append(note(place, exponent(size / 1e9), text, xref="x2", xshift=9, size=12))
     return found
+
+
+def named(model: AiModel, name: str, x: float, y: float, anchor: str) -> dict[str, object]:
+    """A name beside its mark; one that has to stand further off hangs on a line. Units: px."""
+    at = exponent(model.parameters_total / 1e9)
+    if abs(y) < 40:
+        return note(model.released_on, at, name, xshift=x, yshift=y, xanchor=anchor, size=12)
+    hung = note(model.released_on, at, name, xanchor=anchor, yanchor="top", size=12)
+    line_down = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": ink("muted")}
+    return {**hung, **line_down, "ax": x, "ay": -y, "standoff": 5}
 
 
 def side_by_side(waiting: list[Promise]) -> list[tuple[float, float]]:
@@ -238,7 +245,7 @@ def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[
     marks = {(m.model.id, m.name[0]): m for m in marks_of(shipped, probes)}
     rows = []
     for model in shipped:
-        said, probed = marks[model.id, "s"], marks.get((model.id, "e"))
+        said, probed = marks.get((model.id, "s")), marks.get((model.id, "e"))
         rows.append(
             TableRow(
                 model.name,
@@ -250,7 +257,7 @@ def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[
                 ),
                 model.status,
                 model.source_ids,
-                model.claimed_by or model.organization,
+                speaker(model),
             )
         )
     for i, promise in enumerate(waiting):
@@ -259,29 +266,35 @@ def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[
             units.long(promise.parameters, "parameters"),
             f"w{i}",
         )
-        cells = (size, Cell("none"), Cell("none"), Cell("announced"))
+        cells = (size, Cell(NONE), Cell(NONE), Cell("no release found"))
         rows.append(
-            TableRow(f"{promise.name}, announced", cells, Status.CLAIMED, promise.source_ids, promise.said_by)
+            TableRow(f"{promise.name}, announced", cells, promise.status, promise.source_ids, promise.said_by)
         )
     columns = ("Model", "Total parameters", "Knowledge probe", "Its 90% interval", "Released")
     return Table("Models and their total parameters", columns, tuple(rows))
 
 
 def size_cell(mark: Mark | None) -> Cell:
-    """The amount of a mark; 'none' for no mark."""
+    """The amount of a mark, and whose figure it is; a dash for no mark."""
     if mark is None:
-        return Cell("none")
+        return Cell(NONE)
     return Cell(
         units.short(mark.parameters, "parameters"),
         units.long(mark.parameters, "parameters"),
         mark.name,
         mark.status,
+        PROBE if mark.name.startswith("e") else speaker(mark.model),
     )
+
+
+def speaker(model: AiModel) -> str:
+    """Whose figure a model's size is: the maker's only where the maker published it."""
+    return model.claimed_by or (model.organization if model.status is Status.CONFIRMED else "")
 
 
 def spread(model: AiModel, probes: Mapping[str, Estimate]) -> str:
     """The probe's interval in words."""
     if not has_span(model, probes):
-        return "none"
+        return NONE
     probe = probes[model.id]
     return units.interval(probe.parameters_rescored_low, probe.parameters_rescored_high, "parameters", "T")

@@ -9,7 +9,6 @@ from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 
 YARDSTICK = "grok-4-20"
-FOUND = {"shipped": "confirmed", "shipped (our mapping)": "confirmed"}
 
 
 def the_seven(data: Dataset, words: ChartWords) -> Chart:
@@ -60,7 +59,7 @@ def draw(frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...]) -> Figu
         note(
             0,
             0,
-            f"<b>{units.short(step * 1e12, 'parameters', 'T')}</b>  {yardstick.name}, the model of the day",
+            f"<b>{units.short(step * 1e12, 'parameters', 'T')}</b>  {yardstick.name}, on sale that day",
             yshift=0.22 * row,
         )
     ]
@@ -103,7 +102,7 @@ def label(model: Announced, frame: Frame) -> str:
         else model.announced_as
     )
     found = outcome(model, brief=frame.narrow)
-    return f"<b>{name}</b>  <span style='color:{ink(FOUND.get(model.outcome, 'muted'))}'>{found}</span>"
+    return f"<b>{name}</b>  <span style='color:{ink('ink' if model.shipped_as else 'muted')}'>{found}</span>"
 
 
 def outcome(model: Announced, brief: bool = False) -> str:
@@ -112,10 +111,12 @@ def outcome(model: Announced, brief: bool = False) -> str:
     if not model.shipped_as or not model.shipped_on:
         return unsized + model.outcome
     if "our mapping" in model.outcome:
-        return unsized + (
-            model.shipped_as.removeprefix("Grok ") if brief else f"{model.shipped_as}, by our reading"
+        return (
+            f"{model.shipped_as.removeprefix('Grok ')}, our match"
+            if brief
+            else f"{unsized}{model.shipped_as}, our match"
         )
-    return f"shipped as {model.shipped_as}" + ("" if brief else f" on {units.date_words(model.shipped_on)}")
+    return f"matched to {model.shipped_as}" + ("" if brief else f" on {units.date_words(model.shipped_on)}")
 
 
 def table(yardstick: AiModel, seven: tuple[Announced, ...]) -> Table:

@@ -102,7 +102,7 @@ def draw(frame: Frame, panels: list[list[Rung]]) -> Figure:
                     yaxis=f"y{key}",
                 )
             )
-            text = f"<b>{size(r.parameters)}</b>  {r.name}, {r.year}"
+            text = f"<b>{size(r.parameters)}</b>  {label(r)}"
             if frame.height is None or i:
                 layout["annotations"].append(
                     note(
@@ -111,6 +111,7 @@ def draw(frame: Frame, panels: list[list[Rung]]) -> Figure:
                         text,
                         xref=f"x{key}",
                         yref=f"y{key}",
+                        name=r.status.value,
                         yshift=0.22 * row,
                         role="muted" if i == 0 and p else "ink",
                     )
@@ -121,13 +122,18 @@ def draw(frame: Frame, panels: list[list[Rung]]) -> Figure:
                 wedge(1 - (top - gap) / inner, 1 - (top + 0.5 * row) / inner, previous / widest)
             )
             if frame.height is None:
-                multiple = f"{units.plain(float(f'{widest / previous:.2g}'))} times the width above"
+                multiple = f"this panel: {units.plain(float(f'{widest / previous:.2g}'))} times wider"
                 place = 1 - (top - gap * 0.28) / inner
                 layout["annotations"].append(
                     note(1, place, multiple, role="muted", xref="paper", yref="paper", xanchor="right")
                 )
         top = bottom + gap
     return figure(data, frame.width, height, margin, **layout)
+
+
+def label(r: Rung) -> str:
+    """What stands beside a size: the model and its year."""
+    return f"announced in {r.year}" if isinstance(r.row, Announced) else f"{r.name}, {r.year}"
 
 
 def size(parameters: float) -> str:

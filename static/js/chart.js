@@ -72,6 +72,9 @@ export function enhance(figure) {
     else hide();
   });
   slider.addEventListener("blur", hide);
+  document.addEventListener("pointerdown", (event) => {
+    if (!plate.contains(/** @type {Node} */ (event.target)) && event.target !== slider) hide();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || tip.hidden) return;
     hide();
@@ -157,8 +160,8 @@ function sentence(value) {
 function fill(tip, value) {
   const name = element("p", "", value.name);
   const amount = element("p", "tip-value");
-  amount.append(element("b", "", value.said), ` ${value.column.charAt(0).toLowerCase()}${value.column.slice(1)}`);
-  const status = element("p", "tip-status", `${value.status}${value.by ? `, ${value.by}` : ""}`);
+  amount.append(element("b", "", value.said));
+  const status = element("p", "tip-status", `${value.column}: ${value.status}${value.by ? `, ${value.by}` : ""}`);
   const sources = element("p", "tip-status");
   sources.append(...[...(value.sources?.childNodes ?? [])].map((node) => node.cloneNode(true)));
   tip.replaceChildren(name, amount, status, sources);

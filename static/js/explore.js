@@ -127,7 +127,7 @@ class Live {
     if (statuses.size > 1) {
       for (const status of statuses) {
         const flip = () => this.hidden.delete(status) || this.hidden.add(status);
-        this.press(`Show ${status}`, flip, () => !this.hidden.has(status));
+        this.press(`${status}`, flip, () => !this.hidden.has(status), `Show ${status}`);
       }
     }
     this.refresh();

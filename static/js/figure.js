@@ -2,7 +2,7 @@
 // A figure made ready for the screen: roles become colours, lengths follow the box, views and zoom are applied.
 
 /** Properties that are lengths, by name; `size` covers fonts, marks and patterns. */
-const LENGTHS = new Set(["size", "l", "r", "t", "b", "xshift", "yshift"]);
+const LENGTHS = new Set(["size", "l", "r", "t", "b", "xshift", "yshift", "ax", "ay", "standoff"]);
 
 /**
  * @param {any} figure @param {DOMRect} box
@@ -16,11 +16,11 @@ export function readied(figure, box, state) {
   if (view) merge(made.layout, view);
   Object.assign(made.layout, { width: box.width, height: box.height });
   for (const trace of made.data) trace.visible = !state.hidden.has(trace.meta?.evidence);
-  for (const label of made.layout.annotations ?? []) {
-    label.name = label.text; // kept for `lettered`
-    label.text = label.text.replace(/<(?!br)[^>]*>/g, "");
-  }
   if (state.zoom > 1) zoomed(made.layout, state.zoom, state.source.zoom);
+  if (state.zoom > 1 && state.source.zoom === "from-zero") made.layout.annotations.push(...goingOn(made));
+  made.layout.annotations = (made.layout.annotations ?? []).filter((/** @type {any} */ label) => !state.hidden.has(label.name));
+  made.layout.meta = made.layout.annotations.map((/** @type {any} */ label) => label.text); // kept for `lettered`
+  for (const label of made.layout.annotations) label.text = label.text.replace(/<(?!br)[^>]*>/g, "");
   return made;
 }
 
@@ -46,6 +46,24 @@ function merge(layout, patch) {
 }
 
 /**
+ * A bar that is longer than the axis says so: cut bars must not look equal.
+ * @param {any} figure
+ */
+function goingOn(figure) {
+  const end = figure.layout.xaxis.range[1];
+  const found = [];
+  for (const trace of figure.data.filter((/** @type {any} */ one) => one.type === "bar")) {
+    trace.x.forEach((/** @type {number} */ length, /** @type {number} */ i) => {
+      if (length <= end) return;
+      const text = `goes on to ${length}T \u25b8`;
+      const { font } = figure.layout;
+      found.push({ x: end, y: trace.y[i], text, showarrow: false, xanchor: "right", font, bgcolor: figure.layout.hoverlabel.bgcolor, borderpad: 2 });
+    });
+  }
+  return found;
+}
+
+/**
  * Bars keep their zero; points close in on the middle.
  * @param {any} layout @param {number} zoom @param {string} kind
  */
@@ -55,6 +73,7 @@ function zoomed(layout, zoom, kind) {
     if (axis.showticklabels === false || axis.type === "date") continue;
     const [low, high] = axis.range;
     if (kind === "from-zero") axis.range = [low, low + (high - low) / zoom];
+    else if (kind === "from-top") axis.range = [high - (high - low) / zoom, high];
     else axis.range = [(low + high) / 2 - (high - low) / 2 / zoom, (low + high) / 2 + (high - low) / 2 / zoom];
     if (kind === "from-zero") delete axis.tickvals, delete axis.ticktext, (axis.ticksuffix = "T"), (axis.nticks = 6);
   }
@@ -67,9 +86,10 @@ function zoomed(layout, zoom, kind) {
 export function lettered(box, layout) {
   for (const [i, label] of (layout.annotations ?? []).entries()) {
     const text = box.querySelector(`.annotation[data-index="${i}"] text`);
-    if (!text || !label.name?.includes("<")) continue;
+    const rich = layout.meta?.[i] ?? "";
+    if (!text || !rich.includes("<")) continue;
     const lines = text.querySelectorAll(".line");
-    label.name.split("<br>").forEach((/** @type {string} */ line, /** @type {number} */ k) => {
+    rich.split("<br>").forEach((/** @type {string} */ line, /** @type {number} */ k) => {
       (lines[k] ?? text).replaceChildren(...[...line.matchAll(/<(b|span)([^>]*)>([^<]*)<[^>]*>|([^<]+)/g)].map(piece));
     });
   }
