@@ -265,6 +265,7 @@ def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[
             units.short(promise.parameters, "parameters"),
             units.long(promise.parameters, "parameters"),
             f"w{i}",
+            Status.CLAIMED,
         )
         cells = (size, Cell(NONE), Cell(NONE), Cell("no release found"))
         rows.append(

@@ -475,6 +475,28 @@ def test_zoom_comes_back(browser: Browser, served: str) -> None:
         assert seen.faults() == {}
 
 
+def test_a_zoomed_bar_says_that_it_goes_on(browser: Browser, served: str) -> None:
+    with opened(browser, served) as seen:
+        figure = dict(charts(seen.page))["the-seven"]
+        explore(figure)
+        for _ in range(2):
+            figure.get_by_role("button", name="Zoom in").click()
+        texts = figure.locator(".live .annotation-text")
+        expect(texts.filter(has_text="goes on to")).to_have_text(["goes on to 10T ▸", "goes on to 6T ▸"])
+        assert seen.faults() == {}
+
+
+def test_a_hidden_evidence_takes_its_labels_along(browser: Browser, served: str) -> None:
+    with opened(browser, served) as seen:
+        figure = dict(charts(seen.page))["gigawatt"]
+        explore(figure)
+        label = figure.locator(".live .annotation-text").filter(has_text="200 MW cooling")
+        expect(label).to_have_count(1)
+        figure.get_by_role("button", name="Show estimated").click()
+        expect(label).to_have_count(0)
+        assert seen.faults() == {}
+
+
 def test_evidence_can_be_hidden_and_shown(browser: Browser, served: str) -> None:
     with opened(browser, served) as seen:
         found = 0
