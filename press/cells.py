@@ -6,11 +6,15 @@ from press.evidence import Status
 from press.schema import AiModel, Estimate, Quantity, SourcedRow
 from press.types import Dataset, Fact
 
-UNIT_OF_PREFIX = {
+UNIT_OF = {
+    # in this order: the first part of a column's name that fits
     "parameters_": "parameters",
     "training_tokens": "tokens",
     "chips": "chips",
     "h100_equivalents": "H100 equivalents",
+    "flop_per_s": "FLOP/s",
+    "flop": "FLOP",
+    "bytes": "bytes",
     "power_": "W",
 }
 WORDS = {
@@ -87,7 +91,7 @@ def unit_of(row: SourcedRow, column: str) -> str:
     """The unit that a column's name says; a quantity names its own."""
     if isinstance(row, Quantity):
         return row.unit
-    return next((unit for prefix, unit in UNIT_OF_PREFIX.items() if column.startswith(prefix)), "")
+    return next((unit for part, unit in UNIT_OF.items() if part in column), column)
 
 
 def status_of(row: SourcedRow, column: str) -> Status:

@@ -24,6 +24,8 @@ class Unit:
 
 
 COUNT_SCALES = ((1e12, "T", "trillion"), (1e9, "B", "billion"), (1e6, "M", "million"))
+BYTE_SCALES = ((1e12, "TB", "terabyte"), (1e9, "GB", "gigabyte"), (1e6, "MB", "megabyte"))
+FLOP_SCALES = ((1e24, "YFLOP", "yottaFLOP"), (1e18, "EFLOP", "exaFLOP"), (1e15, "PFLOP", "petaFLOP"))
 WATT_SCALES = ((1e9, "GW", "gigawatt"), (1e6, "MW", "megawatt"), (1e3, "kW", "kilowatt"), (1.0, "W", "watt"))
 
 UNITS = {
@@ -40,8 +42,15 @@ UNITS = {
     "times": Unit("time", "times", ()),
     "metres": Unit("metre", "metres", ()),
     "ratio": Unit("", "", ()),
+    "bytes": Unit("byte", "bytes", BYTE_SCALES),
+    "FLOP": Unit("FLOP", "FLOP", FLOP_SCALES),
+    "FLOP/s": Unit("FLOP/s", "FLOP/s", tuple((s, f"{sign}/s", f"{name}/s") for s, sign, name in FLOP_SCALES)),
     "W": Unit("watt", "watts", WATT_SCALES),
 }
+
+
+NAMED_SCALES = frozenset({"W", "bytes", "FLOP", "FLOP/s"})
+"""Units whose scales carry the unit in their name: gigawatt, terabyte."""
 
 
 def plain(value: float, digits: int = SIGNIFICANT) -> str:
@@ -58,6 +67,8 @@ def scaled(value: float, unit: str, scale: str | None = None) -> tuple[str, str,
 
     Raises: KeyError for a unit or a scale that nobody defined.
     """
+    if unit not in UNITS:
+        raise KeyError(f"the unit {unit!r} has no words; give it some in press/units.py")
     scales = UNITS[unit].scales
     if scale is not None:
         size, sign, word = next((s for s in scales if scale in s[1:]), (0.0, "", ""))
@@ -75,21 +86,21 @@ def scaled(value: float, unit: str, scale: str | None = None) -> tuple[str, str,
 def short(value: float, unit: str, scale: str | None = None) -> str:
     """For labels: 1.5T, 946 MW, 440,000."""
     number, sign, _ = scaled(value, unit, scale)
-    return f"{number} {sign}".strip() if unit == "W" else number + sign
+    return f"{number} {sign}".strip() if unit in NAMED_SCALES else number + sign
 
 
 def bare(value: float, unit: str, scale: str | None = None) -> str:
     """For prose where the noun stands already: 1.5 trillion, 946 megawatts, 20."""
     number, _, word = scaled(value, unit, scale)
-    if unit == "W":
-        return f"{number} {word}" if number == "1" else f"{number} {word}s"
-    return f"{number} {word}".strip()
+    if unit not in NAMED_SCALES or not word:
+        return f"{number} {word}".strip()
+    return f"{number} {word}" if number == "1" or "FLOP" in unit else f"{number} {word}s"
 
 
 def long(value: float, unit: str, scale: str | None = None) -> str:
     """For prose: 1.5 trillion parameters, 946 megawatts, 20 times."""
     text = bare(value, unit, scale)
-    if unit == "W":
+    if unit in NAMED_SCALES and not text[-1].isdigit():
         return text
     return f"{text} {UNITS[unit].one if text == '1' else UNITS[unit].many}"
 

@@ -15,6 +15,9 @@ from press import units
         (1e9, "W", "1 GW", "1 gigawatt"),
         (999.9e9, "parameters", "1T", "1 trillion parameters"),
         (440_000, "chips", "440,000", "440,000 chips"),
+        (288e9, "bytes", "288 GB", "288 gigabytes"),
+        (2.5e15, "FLOP/s", "2.5 PFLOP/s", "2.5 petaFLOP/s"),
+        (1.2e28, "FLOP", "12,000 YFLOP", "12,000 yottaFLOP"),
         (1, "models", "1", "1 model"),
         (85.47, "metres", "85.5", "85.5 metres"),
     ],
@@ -26,6 +29,11 @@ def test_amount_is_written_in_its_unit(value: float, unit: str, short: str, long
 def test_scale_can_be_asked_for() -> None:
     assert units.short(0.5e12, "parameters", "T") == "0.5T"
     assert units.bare(0.5e12, "parameters", "trillion") == "0.5 trillion"
+
+
+def test_unit_without_words_is_refused_by_name() -> None:
+    with pytest.raises(KeyError, match="the unit 'homes' has no words"):
+        units.long(1, "homes")
 
 
 def test_unknown_scale_is_refused() -> None:
