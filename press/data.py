@@ -8,9 +8,21 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from press import cells
 from press.errors import DataError, Place, Problems
 from press.evidence import WEAK_KINDS, Read, best_read
-from press.schema import SLUG, SOURCE_ID, TABLES, URL, AiModel, Row, Source, SourcedRow, split_list
+from press.schema import (
+    SLUG,
+    SOURCE_ID,
+    TABLES,
+    URL,
+    AiModel,
+    Correction,
+    Row,
+    Source,
+    SourcedRow,
+    split_list,
+)
 from press.tables import Record, Table, parse_table
 from press.types import Dataset
 
@@ -21,6 +33,8 @@ WORDS = {
     "number_separators": ("a number with separators", "write it without separators, such as 1500000000"),
     "finite_number": ("not a finite number", "a number; leave the cell empty where it is unknown"),
     "greater_than_equal": ("a negative number", "zero or more"),
+    "greater_than": ("not above zero", "a share of the whole, above 0 and up to 1"),
+    "less_than_equal": ("more than the whole", "a share of the whole, above 0 and up to 1"),
     "date_shape": ("not a date", "an ISO date such as 2026, 2026-04 or 2026-04-08"),
     "date_missing": ("no such date in the calendar", "an ISO date such as 2026, 2026-04 or 2026-04-08"),
     "not_citable": ("a source that cannot be cited", "no, or else url, publisher and published"),
@@ -53,7 +67,10 @@ def load(folder: Path, root: Path) -> Dataset:
     check_references(whole, tables, problems)
     check_standing(whole, rows[Source.table], problems)
     problems.raise_as(DataError)
-    return Dataset(**rows)
+    data = Dataset(**rows)
+    check_corrections(data, tables[Correction], problems)
+    problems.raise_as(DataError)
+    return data
 
 
 def row_read(row: SourcedRow, sources: Mapping[str, Source]) -> Read:
@@ -72,7 +89,7 @@ def load_table(path: Path, root: Path, kind: type[Row], problems: Problems) -> T
     if not path.is_file():
         problems.add(Place(where), "missing file", expected="one CSV for each table")
         return Table()
-    return parse_table(path.read_bytes(), where, columns(kind), problems)
+    return parse_table(path.read_bytes(), where, columns(kind), problems, kind.may_be_empty)
 
 
 def build_rows(kind: type[Row], table: Table, problems: Problems) -> dict[str, Row]:
@@ -145,3 +162,16 @@ def check_standing(records: list[Record], sources: Mapping[str, Source], problem
             else:
                 continue
             problems.add(record.place, f"{name}: {what}", record.cells[name], expected)
+
+
+def check_corrections(data: Dataset, table: Table, problems: Problems) -> None:
+    """Adds every correction of a number that does not exist, or that the dataset has otherwise."""
+    for record in table.records:
+        correction = data.corrections[record.cells["id"]]
+        try:
+            value = cells.cell(data, correction.fact_key).value
+        except KeyError as error:
+            problems.add(record.place, "fact_key: leads nowhere", correction.fact_key, str(error.args[0]))
+            continue
+        if value != correction.now:
+            problems.add(record.place, "now: not what the dataset has", record.cells["now"], f"{value:.15g}")

@@ -1,19 +1,14 @@
-"""Derived facts for prose: ratios, counts, sums of cells.
+"""Facts for prose by name: cells, ratios and counts of the dataset, and the workings."""
 
-A derived fact is as weak as its weakest input, as new as its newest, and carries the sources of all.
-"""
-
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from press.cells import cell
+from press.derive import count, derived, ratio
 from press.evidence import Status
-from press.schema import Estimate, SourcedRow
+from press.schema import Estimate
 from press.types import Dataset, Fact
-from press.units import bare
-
-STRENGTH = (Status.CONFIRMED, Status.ESTIMATED, Status.CLAIMED, Status.DISPUTED)
-"""From the strongest to the weakest."""
+from press.workings import WORKINGS, case_fact
 
 GROK, TEN, SIX = (
     "models.grok-4-20.parameters_total",
@@ -46,55 +41,22 @@ RATIOS: Mapping[str, tuple[str, str, str]] = {
 
 
 def find(data: Dataset, key: str) -> Fact:
-    """The fact of that name: a cell, a ratio, or one of the functions below.
+    """The fact of that name: a cell, a case's result, a ratio, a working, or one of the functions below.
 
     Raises: KeyError with what leads nowhere.
     """
-    if "." in key:
+    table, _, rest = key.partition(".")
+    if table == "cases" and rest.endswith((".days", ".flop")):
+        return case_fact(data, *rest.rsplit(".", 1))
+    if rest:
         return cell(data, key)
     if key in RATIOS:
         name, over, under = RATIOS[key]
         return ratio(key, name, cell(data, over), cell(data, under))
-    if key not in FUNCTIONS:
+    function = FUNCTIONS.get(key) or WORKINGS.get(key)
+    if function is None:
         raise KeyError(f"no derived fact {key!r}")
-    return replace(FUNCTIONS[key](data), key=key)
-
-
-def derived(
-    name: str, value: float, unit: str, formula: str, inputs: Iterable[Fact], note: str | None = None
-) -> Fact:
-    """A fact worked out from others."""
-    used = list(inputs)
-    return Fact(
-        key="",
-        name=name,
-        value=value,
-        unit=unit,
-        status=max((fact.status for fact in used), key=STRENGTH.index),
-        as_of=max(fact.as_of for fact in used),
-        source_ids=tuple(dict.fromkeys(s for fact in used for s in fact.source_ids)),
-        said_by="our arithmetic",
-        formula=formula,
-        note=note,
-    )
-
-
-def ratio(key: str, name: str, top: Fact, bottom: Fact) -> Fact:
-    """How many times one fact is of another."""
-    formula = f"{top.name} ÷ {bottom.name}: {bare(top.value, top.unit)} ÷ {bare(bottom.value, bottom.unit)}"
-    return replace(derived(name, top.value / bottom.value, "times", formula, (top, bottom)), key=key)
-
-
-def count(name: str, formula: str, rows: Iterable[SourcedRow], status: Status | None = None) -> Fact:
-    """How many rows there are of a kind; `status` where the kind is our reading."""
-    inputs = [Fact(r.id, r.id, 0, "rows", status or r.status, r.as_of, sources_of(r)) for r in rows]
-    return derived(name, len(inputs), "models", formula, inputs)
-
-
-def sources_of(row: SourcedRow) -> tuple[str, ...]:
-    """What a row's outcome rests on, where it has one; else the row's own sources."""
-    outcome: tuple[str, ...] = getattr(row, "outcome_source_ids", ())
-    return outcome or row.source_ids
+    return replace(function(data), key=key)
 
 
 def models_announced(data: Dataset) -> Fact:

@@ -56,6 +56,7 @@ SourceIds = Annotated[tuple[SourceId, ...], BeforeValidator(split_cell), Field(m
 Words = Annotated[tuple[str, ...], BeforeValidator(split_cell)]
 Amount = Annotated[float, BeforeValidator(check_number), Field(ge=0, allow_inf_nan=False)]
 Number = Annotated[float, BeforeValidator(check_number), Field(allow_inf_nan=False)]
+Share = Annotated[float, BeforeValidator(check_number), Field(gt=0, le=1, allow_inf_nan=False)]
 YesNo = Literal["yes", "no"]
 Grade = Literal["A", "B", "C", "D"]
 
@@ -65,6 +66,7 @@ class Row(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
     table: ClassVar[str]
+    may_be_empty: ClassVar[bool] = False
     id: Slug
     note: str | None = None
 
@@ -159,6 +161,18 @@ class Announced(SourcedRow):
     outcome_source_ids: SourceIds
 
 
+class Promise(SourcedRow):
+    """The size of a model as it was promised on a day, or as it was given for one that shipped on that day."""
+
+    table: ClassVar[str] = "roadmap"
+    name: str
+    stated_on: PartialDate
+    parameters_total: Amount
+    due: PartialDate | None = None
+    said_by: str
+    kind: Literal["promised", "shipped"]
+
+
 class Cluster(SourcedRow):
     """A data centre as one list gives it; `reading_on` is the day of the reading behind the figure."""
 
@@ -240,6 +254,21 @@ class Energy(Quantity):
     table: ClassVar[str] = "energy"
 
 
+class Case(SourcedRow):
+    """A training run as we suppose it: nothing in it is the maker's but the size."""
+
+    table: ClassVar[str] = "cases"
+    name: str
+    parameters_total: Amount
+    active_share: Share
+    training_tokens: Amount
+    chips_gb200: Amount
+    chips_gb300: Amount
+    number_format: Literal["bf16", "fp8", "fp4"]
+    mfu: Share
+    cluster_share: Share
+
+
 class Event(SourcedRow):
     """Something that happened, or was said, on a day."""
 
@@ -263,6 +292,19 @@ class Claim(SourcedRow):
     evidence_against: str
     verdict: Literal["supported", "unverified", "contradicted", "arithmetic holds"]
     verdict_note: str
+    fact_keys: Words = ()
+
+
+class Correction(Row):
+    """A number of the dataset that we changed after it was published."""
+
+    table: ClassVar[str] = "corrections"
+    may_be_empty: ClassVar[bool] = True
+    corrected_on: PartialDate
+    fact_key: str
+    was: Number
+    now: Number
+    why: str
 
 
 class Term(Row):
@@ -275,5 +317,6 @@ class Term(Row):
 
 
 TABLES: tuple[type[Row], ...] = (
-    Source, AiModel, Announced, Cluster, Reading, Estimate, Chip, Constant, Energy, Event, Claim, Term,
+    Source, AiModel, Announced, Promise, Cluster, Reading, Estimate, Chip, Constant, Energy, Case,
+    Event, Claim, Correction, Term,
 )  # fmt: skip

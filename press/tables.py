@@ -38,7 +38,9 @@ class Table:
     complete: bool = False
 
 
-def parse_table(raw: bytes, path: str, columns: list[str], problems: Problems) -> Table:
+def parse_table(
+    raw: bytes, path: str, columns: list[str], problems: Problems, may_be_empty: bool = False
+) -> Table:
     """The table of a file; empty where its text or its header cannot be trusted."""
     text = decode(raw, path, problems)
     if text is None:
@@ -47,7 +49,7 @@ def parse_table(raw: bytes, path: str, columns: list[str], problems: Problems) -
     if not rows or not header_fits(rows[0][1], columns, Place(path, rows[0][0]), problems):
         return Table()
     header = rows[0][1]
-    if complete and len(rows) == 1:
+    if complete and len(rows) == 1 and not may_be_empty:
         problems.add(Place(path), "a header without rows", expected="one row or more")
     records = []
     for line, cells in rows[1:]:

@@ -8,13 +8,16 @@ from press.evidence import Status
 from press.schema import (
     AiModel,
     Announced,
+    Case,
     Chip,
     Claim,
     Cluster,
     Constant,
+    Correction,
     Energy,
     Estimate,
     Event,
+    Promise,
     Reading,
     Source,
     Term,
@@ -31,14 +34,17 @@ class Dataset:
     sources: Mapping[str, Source]
     models: Mapping[str, AiModel]
     seven: Mapping[str, Announced]
+    roadmap: Mapping[str, Promise]
     clusters: Mapping[str, Cluster]
     readings: Mapping[str, Reading]
     estimates: Mapping[str, Estimate]
     chips: Mapping[str, Chip]
     constants: Mapping[str, Constant]
     energy: Mapping[str, Energy]
+    cases: Mapping[str, Case]
     events: Mapping[str, Event]
     claims: Mapping[str, Claim]
+    corrections: Mapping[str, Correction]
     glossary: Mapping[str, Term]
 
 

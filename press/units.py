@@ -25,8 +25,10 @@ class Unit:
 
 COUNT_SCALES = ((1e12, "T", "trillion"), (1e9, "B", "billion"), (1e6, "M", "million"))
 BYTE_SCALES = ((1e12, "TB", "terabyte"), (1e9, "GB", "gigabyte"), (1e6, "MB", "megabyte"))
-FLOP_SCALES = ((1e24, "YFLOP", "yottaFLOP"), (1e18, "EFLOP", "exaFLOP"), (1e15, "PFLOP", "petaFLOP"))
+FLOP_SCALES = ((1e18, "EFLOP", "exaFLOP"), (1e15, "PFLOP", "petaFLOP"))
 WATT_SCALES = ((1e9, "GW", "gigawatt"), (1e6, "MW", "megawatt"), (1e3, "kW", "kilowatt"), (1.0, "W", "watt"))
+METRE_SCALES = ((1e3, "km", "kilometre"),)
+WH_SCALES = ((1e12, "TWh", "terawatt-hour"), (1e9, "GWh", "gigawatt-hour"), (1e6, "MWh", "megawatt-hour"))
 
 UNITS = {
     "parameters": Unit("parameter", "parameters", COUNT_SCALES),
@@ -40,7 +42,14 @@ UNITS = {
     "weeks": Unit("week", "weeks", ()),
     "months": Unit("month", "months", ()),
     "times": Unit("time", "times", ()),
-    "metres": Unit("metre", "metres", ()),
+    "metres": Unit("metre", "metres", METRE_SCALES),
+    "cubic metres": Unit("cubic metre", "cubic metres", ()),
+    "years": Unit("year", "years", ()),
+    "claims": Unit("claim", "claims", ()),
+    "share": Unit("of one", "of one", ()),
+    "fraction": Unit("of one", "of one", ()),
+    "nats per token": Unit("nat per token", "nats per token", ()),
+    "Wh": Unit("watt-hour", "watt-hours", WH_SCALES),
     "ratio": Unit("", "", ()),
     "bytes": Unit("byte", "bytes", BYTE_SCALES),
     "FLOP": Unit("FLOP", "FLOP", FLOP_SCALES),
@@ -49,7 +58,11 @@ UNITS = {
 }
 
 
-NAMED_SCALES = frozenset({"W", "bytes", "FLOP", "FLOP/s"})
+BEYOND_NAMES = 1e21
+"""From here on compute is written as a power of ten: nobody speaks of yottaFLOP."""
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+NAMED_SCALES = frozenset({"W", "Wh", "metres", "bytes", "FLOP", "FLOP/s"})
 """Units whose scales carry the unit in their name: gigawatt, terabyte."""
 
 
@@ -69,6 +82,8 @@ def scaled(value: float, unit: str, scale: str | None = None) -> tuple[str, str,
     """
     if unit not in UNITS:
         raise KeyError(f"the unit {unit!r} has no words; give it some in press/units.py")
+    if unit == "FLOP" and value >= BEYOND_NAMES and scale is None:
+        return power_of_ten(value), "", ""
     scales = UNITS[unit].scales
     if scale is not None:
         size, sign, word = next((s for s in scales if scale in s[1:]), (0.0, "", ""))
@@ -81,6 +96,12 @@ def scaled(value: float, unit: str, scale: str | None = None) -> tuple[str, str,
         ):  # half a trillion is 0.5T, as the claims have it
             return plain(value / size), sign, word
     return plain(value), "", ""
+
+
+def power_of_ten(value: float) -> str:
+    """The number as the field writes compute: 1.2 × 10²⁸."""
+    digits, power = f"{value:.{SIGNIFICANT - 1}e}".split("e+")
+    return f"{float(digits):g} × 10{power.lstrip('0').translate(RAISED)}"
 
 
 def short(value: float, unit: str, scale: str | None = None) -> str:
@@ -100,7 +121,7 @@ def bare(value: float, unit: str, scale: str | None = None) -> str:
 def long(value: float, unit: str, scale: str | None = None) -> str:
     """For prose: 1.5 trillion parameters, 946 megawatts, 20 times."""
     text = bare(value, unit, scale)
-    if unit in NAMED_SCALES and not text[-1].isdigit():
+    if unit in NAMED_SCALES and text[-1].isalpha():
         return text
     return f"{text} {UNITS[unit].one if text == '1' else UNITS[unit].many}"
 
@@ -149,8 +170,8 @@ def times(value: float) -> str:
 
 
 def percent(value: float) -> str:
-    """A fraction as a percentage: 3.1%."""
-    return f"{plain(float(f'{value * 100:.2g}'))}%"
+    """A fraction as a percentage: 3.1%, and 168% above the whole."""
+    return f"{plain(float(f'{value * 100:.2g}') if value < 1 else round(value * 100))}%"
 
 
 MONTHS = (

@@ -232,7 +232,9 @@ def notes(data: Dataset, story: Story, page: str) -> tuple[FactView, ...]:
 
 
 def worded(fact: Fact) -> str:
-    """A fact's value on its card: a ratio below one as a percentage."""
+    """A fact's value on its card: a share, and a ratio below one, as a percentage."""
+    if fact.unit in ("share", "fraction"):
+        return units.percent(fact.value)
     if fact.unit != "times":
         return units.long(fact.value, fact.unit)
     return units.times(fact.value) if fact.value >= 1 else units.percent(fact.value)

@@ -9,7 +9,18 @@ PRESS = Path(__file__).resolve().parent.parent / "press"
 FLOORS = {
     "words": ("errors", "evidence", "units", "urls"),
     "nouns": ("schema", "types", "theme", "arithmetic"),  # theme names the type Figure, so it follows types
-    "drawing": ("figures", "describe", "cells", "facts", "charts", "svg", "embeds"),
+    "drawing": (
+        "figures",
+        "describe",
+        "cells",
+        "cases",
+        "derive",
+        "workings",
+        "facts",
+        "charts",
+        "svg",
+        "embeds",
+    ),
     "reading": ("numerals", "tables", "data", "documents", "site", "binding", "content", "plates", "assets"),
     "making": ("views", "heads", "paint", "pages", "downloads", "feeds"),
     "keeping": ("check", "output", "desk", "serve"),

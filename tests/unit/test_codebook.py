@@ -17,6 +17,8 @@ CODEBOOK = (Path(__file__).parents[2] / "content" / "data" / "README.md").read_t
 UNITS = {
     "_w": "W",
     "_bytes": "bytes",
+    "_gb200": "chips",
+    "_gb300": "chips",
     "training_flop": "FLOP",
     "_bf16": "FLOP/s",
     "_fp8": "FLOP/s",
@@ -69,6 +71,8 @@ def unit_of(column: str) -> str:
     """The unit that a column's name says."""
     if column.startswith("value"):
         return "see unit"
+    if column in ("was", "now"):
+        return "as in that column"
     if column.startswith("parameters_"):
         return "parameters"
     return next((unit for ending, unit in UNITS.items() if column.endswith(ending)), "")

@@ -17,7 +17,7 @@ from press import units
         (440_000, "chips", "440,000", "440,000 chips"),
         (288e9, "bytes", "288 GB", "288 gigabytes"),
         (2.5e15, "FLOP/s", "2.5 PFLOP/s", "2.5 petaFLOP/s"),
-        (1.2e28, "FLOP", "12,000 YFLOP", "12,000 yottaFLOP"),
+        (1.2e28, "FLOP", "1.2 × 10²⁸", "1.2 × 10²⁸ FLOP"),
         (1, "models", "1", "1 model"),
         (85.47, "metres", "85.5", "85.5 metres"),
     ],

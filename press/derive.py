@@ -1,0 +1,51 @@
+"""How a fact comes of others: as weak as its weakest input, as new as its newest, with the sources of all."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from press.evidence import Status
+from press.schema import SourcedRow
+from press.types import Fact
+from press.units import bare
+
+STRENGTH = (Status.CONFIRMED, Status.ESTIMATED, Status.CLAIMED, Status.DISPUTED)
+"""From the strongest to the weakest."""
+
+
+def derived(
+    name: str, value: float, unit: str, formula: str, inputs: Iterable[Fact], note: str | None = None
+) -> Fact:
+    """A fact worked out from others."""
+    used = list(inputs)
+    return Fact(
+        key="",
+        name=name,
+        value=value,
+        unit=unit,
+        status=max((fact.status for fact in used), key=STRENGTH.index),
+        as_of=max(fact.as_of for fact in used),
+        source_ids=tuple(dict.fromkeys(s for fact in used for s in fact.source_ids)),
+        said_by="our arithmetic",
+        formula=formula,
+        note=note,
+    )
+
+
+def ratio(key: str, name: str, top: Fact, bottom: Fact) -> Fact:
+    """How many times one fact is of another."""
+    formula = f"{top.name} ÷ {bottom.name}: {bare(top.value, top.unit)} ÷ {bare(bottom.value, bottom.unit)}"
+    return replace(derived(name, top.value / bottom.value, "times", formula, (top, bottom)), key=key)
+
+
+def count(
+    name: str, formula: str, rows: Iterable[SourcedRow], status: Status | None = None, unit: str = "models"
+) -> Fact:
+    """How many rows there are of a kind; `status` where the kind is our reading."""
+    inputs = [Fact(r.id, r.id, 0, "rows", status or r.status, r.as_of, sources_of(r)) for r in rows]
+    return derived(name, len(inputs), unit, formula, inputs)
+
+
+def sources_of(row: SourcedRow) -> tuple[str, ...]:
+    """What a row's outcome rests on, where it has one; else the row's own sources."""
+    outcome: tuple[str, ...] = getattr(row, "outcome_source_ids", ())
+    return outcome or row.source_ids
