@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from press import assets, charts, check, content, data, downloads, feeds, output, pages, paint, plates
+from press import assets, charts, check, content, data, downloads, feeds, output, pages, paint, plates, render
 from press.errors import SiteError
 from press.types import Chart, Output, Plate
 from press.views import Press
@@ -47,7 +47,7 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     )
     painted = step("paint", lambda: fresh_plates(drawn, folder, root), lambda p: f"{len(p)} plates fit")
     static = step("assets", lambda: assets.load(root), lambda a: f"{len(a.outputs)} files")
-    press = Press(rows, texts, drawn, painted, static, pages.environment(root / "templates"))
+    press = Press(rows, texts, drawn, painted, static, render.environment(root / "templates"))
     made = step("pages", lambda: pages.outputs(press), lambda p: f"{len(p)} pages")
     made += feeds.outputs(press, [page.path for page in made])
     made += [*downloads.outputs(drawn.values(), folder), *static.outputs]

@@ -1,4 +1,4 @@
-"""Binds prose to facts: `[[fact key style]]`, `[[source ID]]`, `[[plain words | reason]]`.
+"""Binds prose to the dataset: facts, sources, claims, terms, and numbers that are none of these.
 
 A page has one binder; it numbers the notes in the order in which the page first needs them.
 """
@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from press import facts, numerals, units, urls
 from press.errors import Place, Problems
+from press.schema import Term
 from press.types import Dataset, Fact
 
 DIRECTIVE = re.compile(r"\[\[\s*(\w+)\s+([^\]]*?)\s*\]\]")
-KNOWN = ("fact", "source", "plain", "chart")
 
 STYLES: Mapping[str, Callable[[Fact, str | None], str]] = {
     "long": lambda f, scale: units.long(f.value, f.unit, scale),
@@ -62,7 +62,7 @@ class Binder:
     problems: Problems
     page: str = urls.HOME
     notes: dict[str, Fact] = field(default_factory=dict)
-    cited: dict[str, None] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
     known: re.Pattern[str] | None = None
 
     def check(self, text: str, place: Place) -> None:
@@ -86,14 +86,17 @@ class Binder:
 
     def directive(self, kind: str, argument: str, place: Place, rich: bool) -> str:
         """One directive, rendered."""
-        if kind == "fact":
-            return self.fact(argument, place, rich)
-        if kind == "source":
-            return self.source(argument, place, rich)
-        if kind == "plain":
-            return self.exempt(argument, place)
+        kinds = {
+            "fact": self.fact,
+            "source": self.source,
+            "claim": self.claim,
+            "term": self.term,
+            "plain": self.exempt,
+        }
+        if kind in kinds:
+            return kinds[kind](argument, place, rich)
         if kind != "chart":
-            self.problems.add(place, "unknown directive", kind, f"one of {', '.join(KNOWN)}")
+            self.problems.add(place, "unknown directive", kind, f"one of {', '.join([*kinds, 'chart'])}")
         return ""
 
     def fact(self, argument: str, place: Place, rich: bool) -> str:
@@ -129,14 +132,42 @@ class Binder:
         if source is None:
             self.problems.add(place, "unknown source", argument, "an id of content/data/sources.csv")
             return ""
-        self.cited.setdefault(argument)
         name = source.publisher or source.title
         if not rich:
             return name
         link = urls.relative(urls.source(argument), self.page)
         return str(Markup('<a class="cite" href="{link}">{name}</a>').format(link=link, name=name))
 
-    def exempt(self, argument: str, place: Place) -> str:
+    def claim(self, argument: str, place: Place, rich: bool) -> str:
+        """Our verdict on a claim, linked to its card."""
+        claim = self.data.claims.get(argument)
+        if claim is None:
+            self.problems.add(place, "unknown claim", argument, "an id of content/data/claims.csv")
+            return ""
+        if not rich:
+            return claim.verdict
+        link = urls.relative(urls.claim(argument), self.page)
+        words = f"verdict: {claim.verdict}"
+        return str(Markup('<a class="verdict" href="{link}">{words}</a>').format(link=link, words=words))
+
+    def term(self, argument: str, place: Place, rich: bool) -> str:
+        """A word of the field: a button that opens its meaning. `[[term mfu its words]]`."""
+        row_id, _, words = argument.partition(" ")
+        term = self.data.glossary.get(row_id)
+        if term is None:
+            self.problems.add(place, "unknown term", row_id, "an id of content/data/glossary.csv")
+            return ""
+        words = words.strip() or term.term
+        if not rich:
+            return words
+        self.terms.setdefault(row_id, term)
+        return str(
+            Markup('<button type="button" class="term" popovertarget="term-{id}">{words}</button>').format(
+                id=row_id, words=words
+            )
+        )
+
+    def exempt(self, argument: str, place: Place, rich: bool) -> str:
         """Words with a number that is no fact, with the reason beside them; both are checked."""
         words, _, reason = (part.strip() for part in argument.partition("|"))
         self.known = self.known or numerals.names(self.data)
@@ -144,7 +175,7 @@ class Binder:
             self.problems.add(place, "exemption without a reason", words, "[[plain words | reason]]")
         if not list(numerals.unbound(words, self.known)):
             self.problems.add(place, "exemption that is not needed", words, "words with a number in them")
-        return words
+        return str(Markup("<span data-plain>{}</span>").format(words)) if rich else words
 
 
 def target(key: str) -> str:

@@ -16,6 +16,8 @@ UNIT_OF = {
     "flop": "FLOP",
     "bytes": "bytes",
     "power_": "W",
+    "share": "share",
+    "mfu": "fraction",
 }
 WORDS = {
     "parameters_total": "total parameters",

@@ -14,7 +14,9 @@ from press.documents import Document, documents
 from press.errors import ContentError, Place, Problems
 from press.types import Block, Caption, ChartWords, Content, Dataset, Section, Story
 
-CHART = re.compile(r"^\[\[\s*chart\s+([a-z0-9-]+)\s*\]\]\s*$", re.MULTILINE)
+STANDING = re.compile(r"^\[\[\s*(?:chart\s+([a-z0-9-]+)|(verdicts))\s*\]\]\s*$", re.MULTILINE)
+"""What stands on a line of its own: a chart, or the table of verdicts."""
+
 HEADING = re.compile(r'<h([2-4]) id="([^"]+)">(.*?)</h\1>')
 WORDS = ("title", "takeaway", "how_to_read", "alt")
 
@@ -58,7 +60,7 @@ def chart_words(document: Document, binder: Binder) -> ChartWords:
 def load_story(sections: list[Document], charts: dict[str, Document], binder: Binder) -> Story:
     """Sections in order; a chart's words are bound where it stands, so that notes follow the page."""
     found = [section(document, charts, binder) for document in sections]
-    return Story(tuple(found), tuple(binder.notes.values()))
+    return Story(tuple(found), tuple(binder.notes.values()), tuple(binder.terms.values()))
 
 
 def section(document: Document, charts: dict[str, Document], binder: Binder) -> Section:
@@ -69,10 +71,12 @@ def section(document: Document, charts: dict[str, Document], binder: Binder) -> 
     heading = binder.plain(document.meta.get("heading", ""), document.place("heading"))
     lead = inline(document.meta.get("lead", ""), binder, document.place("lead"))
     blocks, at = [], 0
-    for found in CHART.finditer(document.body):
+    for found in STANDING.finditer(document.body):
         blocks.append(prose(document, at, found.start(), binder))
         line = document.body_line + document.body[: found.start()].count("\n")
-        if found[1] in charts:
+        if found[2]:
+            blocks.append(Block(verdicts=True))
+        elif found[1] in charts:
             blocks.append(Block(chart=caption(charts[found[1]], binder)))
         else:
             binder.problems.add(
@@ -83,7 +87,8 @@ def section(document: Document, charts: dict[str, Document], binder: Binder) -> 
     anchors = tuple(
         (found[2], re.sub("<[^>]+>", "", found[3])) for b in blocks for found in HEADING.finditer(b.prose)
     )
-    return Section(document.slug, heading, lead, tuple(b for b in blocks if b.prose or b.chart), anchors)
+    filled = tuple(b for b in blocks if b.prose or b.chart or b.verdicts)
+    return Section(document.slug, heading, lead, filled, anchors)
 
 
 def caption(document: Document, binder: Binder) -> Caption:

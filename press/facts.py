@@ -122,6 +122,33 @@ def musk_figures_inside(data: Dataset) -> Fact:
     )
 
 
+def claims_judged(data: Dataset) -> Fact:
+    """How many statements we looked into."""
+    return judged_as(data, "", "Statements that we looked into")
+
+
+def claims_supported(data: Dataset) -> Fact:
+    """How many of them are supported."""
+    return judged_as(data, "supported", "Statements that are supported")
+
+
+def claims_unverified(data: Dataset) -> Fact:
+    """How many of them nobody can verify from outside."""
+    return judged_as(data, "unverified", "Statements that are unverified")
+
+
+def claims_arithmetic(data: Dataset) -> Fact:
+    """How many of them are sums that come out."""
+    return judged_as(data, "arithmetic holds", "Statements whose arithmetic holds")
+
+
+def judged_as(data: Dataset, verdict: str, name: str) -> Fact:
+    """How many statements have a verdict; all of them without one. The verdicts are ours."""
+    rows = [claim for claim in data.claims.values() if verdict in ("", claim.verdict)]
+    formula = f"rows of claims.csv with the verdict “{verdict}”" if verdict else "rows of claims.csv"
+    return count(name, formula, rows, Status.ESTIMATED, "claims")
+
+
 def climb_metres(data: Dataset) -> Fact:
     """How long the bar of 10T is where the bar of GPT-1 measures a millimetre."""
     times = find(data, "climb")
@@ -151,6 +178,10 @@ FUNCTIONS: Mapping[str, Callable[[Dataset], Fact]] = {
         over_documented,
         musk_figures,
         musk_figures_inside,
+        claims_judged,
+        claims_supported,
+        claims_unverified,
+        claims_arithmetic,
         climb_metres,
         june_facility,
     )

@@ -5,7 +5,7 @@ import uuid
 from markupsafe import Markup
 
 from press import urls
-from press.pages import render
+from press.render import render
 from press.types import Output, Section
 from press.views import Press
 

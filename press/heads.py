@@ -11,7 +11,13 @@ from press.theme import ROLES
 from press.units import date_words
 from press.views import Press
 
-LINKS = ((urls.HOME, "Story"), (urls.SOURCES, "Sources"), (urls.METHODS, "Methods"), (urls.ABOUT, "About"))
+LINKS = (
+    (urls.HOME, "Story"),
+    (urls.CLAIMS, "Verdicts"),
+    (urls.METHODS, "Methods"),
+    (urls.SOURCES, "Sources"),
+    (urls.ABOUT, "About"),
+)
 EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 """The hash of an empty style element: plotly.js adds one and fills it by script."""
 
@@ -40,6 +46,9 @@ class Head:
     card: str
     card_alt: str
     contact: str
+    glossary: str
+    sources: str
+    corrections: str
     evidence_line: str
     json_ld: Markup
     links: tuple[views.Link, ...]
@@ -81,6 +90,9 @@ def head(
         card=urls.absolute(urls.card(LEAD_CHART), base) if base else "",
         card_alt=lead.alt,
         contact=f"mailto:{site.contact}" if "@" in site.contact else site.contact,
+        glossary=urls.relative(urls.GLOSSARY, page),
+        sources=urls.relative(urls.SOURCES, page),
+        corrections=urls.relative(urls.CORRECTIONS, page),
         evidence_line=f"The evidence ends on {date_words(site.evidence_ends)}.",
         json_ld=Markup(json_ld),  # made by `script_json`, which escapes what could end the element
         links=tuple(views.Link(urls.relative(path, page), words, path == page) for path, words in LINKS),

@@ -35,6 +35,7 @@ def names(data: Dataset) -> re.Pattern[str]:
         known |= {model.name, model.name.split(" (")[0]}
     known |= {estimate.model.split(" (")[0] for estimate in data.estimates.values()}
     known |= {cluster.name for cluster in data.clusters.values()}
+    known |= {row.announced_as for row in data.seven.values()}
     known |= {part for row in data.seven.values() if row.shipped_as for part in [row.shipped_as]}
     known |= {chip.name.split(" (")[0] for chip in data.chips.values()}
     known |= {source.publisher for source in data.sources.values() if source.publisher}

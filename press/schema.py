@@ -162,7 +162,7 @@ class Announced(SourcedRow):
 
 
 class Promise(SourcedRow):
-    """The size of a model as it was promised on a day, or as it was given for one that shipped on that day."""
+    """The size of a model as it was promised on a day, or as it was given on the day it shipped."""
 
     table: ClassVar[str] = "roadmap"
     name: str

@@ -168,10 +168,11 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a section: prose as HTML, or a chart."""
+    """A piece of a section: prose as HTML, a chart, or the table of verdicts."""
 
     prose: str = ""
     chart: Caption | None = None
+    verdicts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,8 @@ class Story:
 
     sections: tuple[Section, ...]
     notes: tuple[Fact, ...]
+    terms: tuple[Term, ...] = ()
+    """Every term that it explains in place."""
 
 
 @dataclass(frozen=True, slots=True)

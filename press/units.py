@@ -44,6 +44,14 @@ UNITS = {
     "times": Unit("time", "times", ()),
     "metres": Unit("metre", "metres", METRE_SCALES),
     "cubic metres": Unit("cubic metre", "cubic metres", ()),
+    "tokens per parameter": Unit("token per parameter", "tokens per parameter", ()),
+    "homes": Unit("home", "homes", COUNT_SCALES[2:]),
+    "turbines": Unit("turbine", "turbines", ()),
+    "USD": Unit("dollar", "dollars", COUNT_SCALES),
+    "USD of 2025": Unit("dollar of 2025", "dollars of 2025", COUNT_SCALES),
+    "USD per kWh": Unit("dollar per kilowatt-hour", "dollars per kilowatt-hour", ()),
+    "Wh per year": Unit("watt-hour a year", "watt-hours a year", ()),
+    "litres": Unit("litre", "litres", ()),
     "years": Unit("year", "years", ()),
     "claims": Unit("claim", "claims", ()),
     "share": Unit("of one", "of one", ()),
@@ -105,8 +113,10 @@ def power_of_ten(value: float) -> str:
 
 
 def short(value: float, unit: str, scale: str | None = None) -> str:
-    """For labels: 1.5T, 946 MW, 440,000."""
+    """For labels: 1.5T, 946 MW, 440,000, $23.6B."""
     number, sign, _ = scaled(value, unit, scale)
+    if unit.startswith("USD"):
+        return f"${number}{sign}"
     return f"{number} {sign}".strip() if unit in NAMED_SCALES else number + sign
 
 

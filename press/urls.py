@@ -6,6 +6,10 @@ METHODS = "methods/index.html"
 SOURCES = "sources/index.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
+CLAIMS = "claims/index.html"
+CALCULATOR = "calculator/index.html"
+GLOSSARY = "glossary/index.html"
+CORRECTIONS = "corrections/index.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 FAVICON = "favicon.svg"
@@ -24,6 +28,16 @@ def card(slug: str) -> str:
 def source(source_id: str) -> str:
     """The entry of a source on the page of sources."""
     return f"{SOURCES}#{source_id.lower()}"
+
+
+def claim(claim_id: str) -> str:
+    """The card of a claim on the page of verdicts."""
+    return f"{CLAIMS}#{claim_id}"
+
+
+def term(term_id: str) -> str:
+    """The entry of a term in the glossary."""
+    return f"{GLOSSARY}#{term_id}"
 
 
 def relative(path: str, page: str) -> str:

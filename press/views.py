@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
-from press import units, urls
+from press import reports, units, urls
 from press.assets import Assets
 from press.binding import target
 from press.evidence import KIND_WORDS, READ_LABELS, WEAK_KINDS, Status, best_read
@@ -60,6 +60,7 @@ class FactView:
     formula: str
     note: str
     sources: tuple[SourceView, ...]
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,11 @@ class ChartView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """Prose, or a chart."""
+    """Prose, a chart, or the table of verdicts."""
 
     prose: Markup
     chart: ChartView | None
+    verdicts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def section(press: Press, text: Section, page: str) -> SectionView:
 def block(press: Press, part: Block, page: str) -> BlockView:
     """A block with its chart, if it is one."""
     if part.chart is None:
-        return BlockView(Markup(part.prose), None)
+        return BlockView(Markup(part.prose), None, part.verdicts)
     return BlockView(Markup(""), chart(press, part.chart, page))
 
 
@@ -226,9 +228,9 @@ def source_line(data: Dataset, table: Table) -> str:
     return f"Sources: {shown}; each row of the table names its own.{hands}"
 
 
-def notes(data: Dataset, story: Story, page: str) -> tuple[FactView, ...]:
+def notes(press: Press, story: Story, page: str) -> tuple[FactView, ...]:
     """Every fact of a page, numbered in the order of its first use."""
-    return tuple(fact_view(data, fact, number, page) for number, fact in enumerate(story.notes, 1))
+    return tuple(fact_view(press, fact, number, page) for number, fact in enumerate(story.notes, 1))
 
 
 def worded(fact: Fact) -> str:
@@ -240,7 +242,7 @@ def worded(fact: Fact) -> str:
     return units.times(fact.value) if fact.value >= 1 else units.percent(fact.value)
 
 
-def fact_view(data: Dataset, fact: Fact, number: int, page: str) -> FactView:
+def fact_view(press: Press, fact: Fact, number: int, page: str) -> FactView:
     """A fact in words."""
     between = fact.low is not None and fact.high is not None
     return FactView(
@@ -256,5 +258,6 @@ def fact_view(data: Dataset, fact: Fact, number: int, page: str) -> FactView:
         as_of=units.date_words(fact.as_of),
         formula=fact.formula or "",
         note=fact.note or "",
-        sources=source_views(data, fact.source_ids, page),
+        sources=source_views(press.data, fact.source_ids, page),
+        report=reports.fact_report(press.content.site, fact),
     )

@@ -1,8 +1,10 @@
 """Facts worked out by the formulas of `arithmetic`: compute, days, loss, energy, and the scale made felt."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from press import arithmetic, units
 from press.arithmetic import Fit
@@ -199,9 +201,58 @@ def days_since(data: Dataset) -> Fact:
     return ours("Days from the list to the end of our evidence", value, "days", formula, [cell(data, TEN)])
 
 
+def sonnet_implied(data: Dataset) -> Fact:
+    """Sonnet's size, if Grok is half of it."""
+    return implied(data, "Claude Sonnet, if Grok 4.20 is half its size", 2)
+
+
+def opus_size_implied(data: Dataset) -> Fact:
+    """Opus' size, if Grok is a tenth of it."""
+    return implied(data, "Claude Opus, if Grok 4.20 is a tenth of its size", 10)
+
+
+def implied(data: Dataset, name: str, times: int) -> Fact:
+    """A size that follows from a ratio that Musk gave and from his size for Grok 4.20."""
+    size = cell(data, GROK)
+    formula = f"{times} × {units.long(size.value, size.unit)}"
+    value = size.value * times
+    return replace(derived(name, value, "parameters", formula, [size]), status=Status.DISPUTED)
+
+
+PATH = (
+    GROK,
+    "seven.1t-a.parameters_total",
+    "seven.1-5t-a.parameters_total",
+    "seven.6t.parameters_total",
+    TEN,
+)
+
+
+def path_product(data: Dataset) -> Fact:
+    """The steps from the model of the day to the largest, multiplied."""
+    sizes = [cell(data, key) for key in PATH]
+    steps = [arithmetic.ratio(b.value, a.value) for a, b in pairwise(sizes)]
+    formula = " × ".join(units.plain(step) for step in steps)
+    return ours("The steps of the path, multiplied", math.prod(steps), "times", formula, sizes)
+
+
+def gpus_bill(data: Dataset) -> Fact:
+    """What the GPUs of Musk's count cost at the price that coverage gives for one."""
+    chips, price = (
+        cell(data, "readings.colossus-2-2026-09-25.chips"),
+        cell(data, "energy.price-gpu-nbf.value"),
+    )
+    formula = f"{units.long(chips.value, chips.unit)} × ${price.value:,.0f}"
+    name = "550,000 GPUs at the price that coverage gives"
+    return ours(name, chips.value * price.value, "USD", formula, (chips, price))
+
+
 YEAR_S = 365.25 * arithmetic.DAY_S
 GRAIN_M3 = 0.0005**3
 """A grain of sand as we take it, a cube of half a millimetre. Units: m³."""
+
+LITRES = 1_000
+"""In a cubic metre."""
 
 SHEET_M = 0.0001
 ON_A_SHEET = 6_000
@@ -219,7 +270,8 @@ def sand(data: Dataset, key: str) -> Fact:
     """The room that as many grains of sand take."""
     size = cell(data, key)
     formula = f"{units.bare(size.value, size.unit)} grains, each taken as a cube of half a millimetre"
-    value, unit = size.value * GRAIN_M3, "cubic metres"
+    value = size.value * GRAIN_M3
+    value, unit = (value, "cubic metres") if value >= 1 else (value * LITRES, "litres")
     return derived(f"{size.name}, a grain of sand each", value, unit, formula, [size])
 
 
@@ -237,6 +289,7 @@ def paper(data: Dataset, key: str) -> Fact:
 SIZES = {"gpt-1": "models.gpt-1.parameters_total", "grok": GROK, "ten": TEN}
 SIMPLE = (
     *(shortest_days, longest_days, tokens_wanted, stock_share, listed_parameters, ten_share),
+    *(sonnet_implied, opus_size_implied, path_product, gpus_bill),
     *(gigawatt_energy, electricity_cost, state_bytes, state_chips, days_since),
 )
 WORKINGS: Mapping[str, Callable[[Dataset], Fact]] = {

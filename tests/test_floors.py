@@ -22,7 +22,7 @@ FLOORS = {
         "embeds",
     ),
     "reading": ("numerals", "tables", "data", "documents", "site", "binding", "content", "plates", "assets"),
-    "making": ("views", "heads", "paint", "pages", "downloads", "feeds"),
+    "making": ("reports", "views", "heads", "render", "verdicts", "reference", "paint", "pages", "downloads", "feeds"),
     "keeping": ("check", "output", "desk", "serve"),
 }
 """Every room of `press/`, in the order in which they may know of each other."""

@@ -1,0 +1,251 @@
+"""The sizes promised, name by name and day by day, and the sizes that shipped, which stand on the ground."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from press import units
+from press.arithmetic import days_between
+from press.describe import amount, standing
+from press.evidence import Status
+from press.figures import Frame, figure, frames, line, note, points
+from press.theme import axis, ink
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+
+FIRST, LAST = "2025-11-01", "2026-10-16"
+"""The ends of the time axis."""
+
+MONTHS = ("2025-11-01", "2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01")
+SIZES = {0: "0", 2: "2T", 4: "4T", 6: "6T", 8: "8T", 10: "10T"}
+UPPER = 11.8
+"""The end of the axis of sizes. Units: trillions of parameters."""
+
+TALL = {True: 460, False: 500}
+"""The height of the drawing, narrow or not. Units: px."""
+
+OVER, UNDER = 24, 44
+"""The room for the months over the drawing, and for what shipped under it. Units: px."""
+
+PLACES = {
+    "2025-11-14-grok-5": (-6, 16, "left"),
+    "2026-04-20-grok-4-4": (8, 0, "left"),
+    "2026-04-20-grok-4-5": (8, 0, "left"),
+    "2026-07-28-grok-4-7": (-8, 0, "right"),
+    "2026-09-14-grok-4-8": (12, 16, "right"),
+}
+"""Where a promise's name stands from its mark, with the size where it stands over it. Units: px."""
+
+LIST = "the list"
+COUNTS = {1: "", 2: "two of "}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A size for a name on a day; those of the list have its name, and equal ones are one mark."""
+
+    id: str
+    name: str
+    day: str
+    parameters: float
+    count: int
+    shipped: bool
+    status: Status
+    said_by: str
+    source_ids: tuple[str, ...]
+    outcome: str = ""
+
+    @property
+    def height(self) -> float:
+        """Where the mark is drawn. Units: trillions of parameters."""
+        return self.parameters / 1e12
+
+    @property
+    def size(self) -> str:
+        """'1.5T'."""
+        return units.short(self.parameters, "parameters", "T")
+
+
+def roadmap_drift(data: Dataset, words: ChartWords) -> Chart:
+    """The chart of the drift: what was promised, and what came out."""
+    marks = sorted([*of_the_list(data), *of_the_roadmap(data)], key=lambda m: (m.day, m.parameters, m.id))
+    end = max(model.as_of for model in data.seven.values())
+    return Chart(
+        slug=words.slug,
+        figures={frame.name: draw(frame, marks, end) for frame in frames(words.title)},
+        table=table(marks),
+        summary=summarise(marks),
+    )
+
+
+def of_the_list(data: Dataset) -> list[Mark]:
+    """The sizes of the list, each once."""
+    found: dict[float, Mark] = {}
+    for model in data.seven.values():
+        size = model.parameters_total
+        if size in found:
+            found[size] = replace(found[size], count=found[size].count + 1)
+        elif size:
+            said = (model.status, model.claimed_by, model.source_ids, model.outcome)
+            found[size] = Mark(model.id, LIST, model.announced_on, size, 1, False, *said)
+    return list(found.values())
+
+
+def of_the_roadmap(data: Dataset) -> list[Mark]:
+    """What was promised by name, and what shipped."""
+    found = []
+    for row in data.roadmap.values():
+        said = (row.status, row.said_by, row.source_ids)
+        size, shipped = row.parameters_total, row.kind == "shipped"
+        found.append(Mark(row.id, row.name, row.stated_on, size, 1, shipped, *said))
+    return found
+
+
+def draw(frame: Frame, marks: list[Mark], end: str) -> Figure:
+    """Time to the right, size upward; promises hang in the air, and what shipped stands on a stem."""
+    height = frame.tall(TALL[frame.narrow])
+    margin = frame.margin(left=30, right=4, top=OVER, bottom=UNDER)
+    day = (frame.width - margin["l"] - margin["r"]) / days_between(FIRST, LAST)
+    trillion = (height - margin["t"] - margin["b"]) / UPPER
+    radius = 7 if frame.name == "wide" else 5
+    months = [units.date_words(month, brief=True).split()[1] for month in MONTHS]
+    return figure(
+        traces(marks, radius),
+        frame.width,
+        height,
+        margin,
+        xaxis=axis(
+            type="date", range=[FIRST, LAST], side="top", showgrid=False, tickvals=MONTHS, ticktext=months
+        ),
+        yaxis=axis(range=[0, UPPER], showgrid=False, tickvals=list(SIZES), ticktext=list(SIZES.values())),
+        annotations=[*labels(frame, marks, end), *ground(frame, marks)],
+        shapes=[
+            line(0, 0, 1, 0, xref="paper", role="ink", width=1.5),
+            line(end, 0, end, 1, yref="paper", role="ink", line={"dash": "4px,3px"}),
+            *stems(marks, radius / trillion),
+            *threads(marks, end, radius / day),
+        ],
+    )
+
+
+def traces(marks: list[Mark], radius: int) -> list[Any]:
+    """The marks by evidence; what shipped is larger and heavier."""
+    found = []
+    for status in Status:
+        for shipped, size, width in ((False, 2 * radius - 2, 1.5), (True, 2 * radius, 2.5)):
+            part = [m for m in marks if m.status is status and m.shipped is shipped]
+            if part:
+                days, sizes = [m.day for m in part], [m.height for m in part]
+                found.append(points([m.id for m in part], days, sizes, status, size=size))
+                found[-1].marker.line.width = width
+    return found
+
+
+def stems(marks: list[Mark], radius: float) -> list[dict[str, Any]]:
+    """What stands on the ground. Units: the radius of a mark in trillions of parameters."""
+    return [line(m.day, 0, m.day, m.height - radius, role="ink", width=4) for m in marks if m.shipped]
+
+
+def threads(marks: list[Mark], end: str, radius: float) -> list[dict[str, Any]]:
+    """From a promise to the next mark of its size, or dotted to the end. Units: the radius in days."""
+    found = []
+    for mark in marks:
+        if mark.shipped or (mark.name == LIST and not unfinished(mark)):
+            continue
+        after = next((m for m in marks if m.day > mark.day and m.parameters == mark.parameters), None)
+        start, stop = moved(mark.day, radius), moved(after.day, -radius) if after else end
+        style: dict[str, Any] = {} if after else {"line": {"dash": "2px,3px"}}
+        if start < stop:
+            found.append(line(start, mark.height, stop, mark.height, role="claimed", width=1.5, **style))
+    return found
+
+
+def moved(day: str, days: float) -> str:
+    """The moment so many days after a day, or before it."""
+    return (datetime.fromisoformat(day) + timedelta(days)).isoformat(timespec="minutes")
+
+
+def unfinished(mark: Mark) -> bool:
+    """Whether we found no completion of a size of the list."""
+    return mark.outcome.startswith("no completion")
+
+
+def labels(frame: Frame, marks: list[Mark], end: str) -> list[dict[str, Any]]:
+    """The list's sizes with what we found of the largest, and names; a card has room for the largest only."""
+    card = frame.height is not None
+    found = [{**title, "xshift": -30, "yshift": 30} for title in frame.heading()]
+    right: dict[str, Any] = {"xanchor": "right", "size": 12}
+    listed = [m for m in marks if m.name == LIST and (unfinished(m) or not card)]
+    for mark in listed:
+        text = f"{COUNTS[mark.count]}<b>{mark.size}</b>"
+        found.append(note(mark.day, mark.height, text, xshift=-9, bgcolor=ink("paper"), **right))
+        if unfinished(mark):
+            found.append(note(end, mark.height, mark.outcome, role="muted", xshift=-4, yshift=11, **right))
+    if card:
+        return found
+    over = f"<b>{day_words(listed[-1].day)}</b>, the list"
+    found.append(note(listed[-1].day, listed[-1].height, over, xshift=-9, yshift=18, **right))
+    found.append(note(end, UPPER, f"<b>{day_words(end)}</b>, evidence ends", xshift=-4, yshift=-8, **right))
+    for mark in marks:
+        if mark.id in PLACES:
+            x, y, anchor = PLACES[mark.id]
+            text = brief(mark, frame.narrow and not y) + (f", <b>{mark.size}</b>" if y else "")
+            text += ", not out" if y and anchor == "right" else ""
+            at: dict[str, Any] = {"xanchor": anchor, "xshift": x, "yshift": y, "bgcolor": ink("paper")}
+            found.append(note(mark.day, mark.height, text, size=12, **at))
+    return found
+
+
+def day_words(iso: str) -> str:
+    """A day without its year: '8 Apr'."""
+    return units.date_words(iso, brief=True).rpartition(" ")[0]
+
+
+def brief(mark: Mark, short: bool) -> str:
+    """'Grok 4.5', or '4.5' where there is no room."""
+    return mark.name.removeprefix("Grok ") if short else mark.name
+
+
+def ground(frame: Frame, marks: list[Mark]) -> list[dict[str, Any]]:
+    """Under the ground line: what shipped, and how large it is said to be."""
+    shipped = [m for m in marks if m.shipped]
+    close = frame.name != "wide"
+    under: dict[str, Any] = {"yref": "paper", "yanchor": "top", "yshift": -4, "size": 12}
+    family = ", Grok" if close else ""
+    head = f"<b>Shipped</b>{family}<br><span style='color:{ink('muted')}'>size, as claimed</span>"
+    left: dict[str, Any] = {"xanchor": "right", "align": "right", "xshift": -30 if close else -46}
+    found = [note(shipped[0].day, 0, head, **left, **under)]
+    for mark in shipped:
+        aside = {shipped[0].id: -8, shipped[-1].id: 6}.get(mark.id, 0) if close else 0
+        text = f"<b>{brief(mark, close)}</b><br>{mark.size}"
+        at: dict[str, Any] = {"xanchor": "center", "align": "center", "xshift": aside}
+        found.append(note(mark.day, 0, text, **at, **under))
+    return found
+
+
+def summarise(marks: list[Mark]) -> str:
+    """How many sizes, the largest promise over the largest that shipped, and what they rest on."""
+    shipped, promised = ([m for m in marks if m.shipped is kind] for kind in (True, False))
+    most, best = (max(group, key=lambda m: m.parameters) for group in (promised, shipped))
+    return (
+        f"{amount(sum(m.count for m in promised)).capitalize()} sizes promised from "
+        f"{units.date_words(promised[0].day)} to {units.date_words(promised[-1].day)}, and "
+        f"{amount(len(shipped))} that shipped, on a linear scale from zero. The largest promise is "
+        f"{units.long(most.parameters, 'parameters')}; the largest model that shipped is {best.name} with "
+        f"{units.long(best.parameters, 'parameters')}, so the promise is "
+        f"{units.times(most.parameters / best.parameters)} as much. {standing([m.status for m in marks])}"
+    )
+
+
+def table(marks: list[Mark]) -> Table:
+    """Every promise and every model that shipped, in the order of the days."""
+    rows = []
+    for mark in marks:
+        name = mark.name if mark.name != LIST else f"The list: {COUNTS[mark.count]}{mark.size}"
+        cells = (
+            Cell(mark.size, units.long(mark.parameters, "parameters", "trillion"), mark.id),
+            Cell(units.date_words(mark.day)),
+            Cell("shipped" if mark.shipped else "promised"),
+        )
+        rows.append(TableRow(name, cells, mark.status, mark.source_ids, mark.said_by))
+    columns = ("Model", "Total parameters", "Day", "Promised or shipped")
+    return Table("Sizes promised and sizes that shipped", columns, tuple(rows))

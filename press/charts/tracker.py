@@ -1,0 +1,270 @@
+"""The seven announced models through time: from the list's day to a product, or to the evidence's end."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from press import units
+from press.arithmetic import days_between
+from press.describe import amount, joined, standing
+from press.evidence import Status
+from press.figures import Frame, bars, figure, frames, line, note, points
+from press.schema import Announced
+from press.theme import axis, ink
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+
+TWO_MONTHS = {"10t": ("2026-06-08-two-months-on", 60)}
+"""For which model two months were reported: the event of their end, and the same in days."""
+
+PARTS = {"1t-a": ("2026-04-20-grok-4-4", "early", "01"), "1-5t-a": ("2026-04-20-grok-4-5", "late", "21")}
+"""What was promised of a model: its row in the roadmap, and ten days for a part of the month, from which."""
+
+COULD_BE = {"1-5t-b": "grok-4-6"}
+"""A product of the same size, of which nobody has said whether it is the model of the list."""
+
+MONTHS = ("2026-05-01", "2026-06-01", "2026-07-01", "2026-08-01", "2026-09-01")
+PLAIN, TALL = 44, 62
+"""A row without and with words under its line. Units: px."""
+
+LINE, ABOVE, UNDER = 31, -19, 18
+"""Where in a row its line lies, and how far from that the words stand. Units: px."""
+
+LETTER = 6.1
+"""The mean width of a small letter, by which a label is kept inside the drawing. Units: px."""
+
+LEFT = 120
+"""The room for names beside the lines of a card. Units: px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something on a model's line. Units: days since the list; a length for what has no exact day."""
+
+    mark: str
+    at: int
+    label: str
+    said: str
+    status: Status
+    said_by: str
+    source_ids: tuple[str, ...]
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A model's line with its end, and with what was promised, reported or guessed before it."""
+
+    model: Announced
+    end: Sign
+    before: Sign | None
+
+    @property
+    def open(self) -> bool:
+        """Whether the line runs on to the end of our evidence."""
+        return self.model.shipped_as is None
+
+    @property
+    def ours(self) -> str:
+        """The word for a match that nobody but us has made."""
+        return ", our match" if self.end.status is Status.ESTIMATED else ""
+
+
+def tracker(data: Dataset, words: ChartWords) -> Chart:
+    """The chart of the lines: the open ones on top, by size, then those that end in a product."""
+    seven = sorted(data.seven.values(), key=lambda m: (m.shipped_on or "", -(m.parameters_total or 0), m.id))
+    runs = [Run(m, sign_at_end(data, m, i), sign_before(data, m, i)) for i, m in enumerate(seven)]
+    return Chart(
+        slug=words.slug,
+        figures={frame.name: draw(frame, runs) for frame in frames(words.title)},
+        table=table(runs),
+        summary=summarise(runs),
+    )
+
+
+def day_words(iso: str, brief: bool = False) -> str:
+    """A day without its year, which all of them share: '8 July', brief '8 Jul'."""
+    return units.date_words(iso, brief).rpartition(" ")[0]
+
+
+def sign_at_end(data: Dataset, model: Announced, row: int) -> Sign:
+    """The product, or the end of our evidence: the last day on which we looked for any of the seven."""
+    end = model.shipped_on or max(other.as_of for other in data.seven.values())
+    days = days_between(model.announced_on, end)
+    when, sources = f"{units.date_words(end)}, {days} days after the list", model.outcome_source_ids
+    if not model.shipped_as:
+        said, whose = f"{model.outcome} by {when}", f"claim: {model.claimed_by}; search: ours"
+        return Sign(f"e{row}", days, model.outcome, said, model.status, whose, sources)
+    ours = "our mapping" in model.outcome
+    whose = "our match" if ours else "matched by size; nobody said which of the two variants it is"
+    status = Status.ESTIMATED if ours else model.status
+    return Sign(f"e{row}", days, model.shipped_as, f"{when}: {model.shipped_as}", status, whose, sources)
+
+
+def sign_before(data: Dataset, model: Announced, row: int) -> Sign | None:
+    """What was promised or reported of a model, or what could be it."""
+    mark, start = f"p{row}", model.announced_on
+    if model.id in TWO_MONTHS:
+        key, days = TWO_MONTHS[model.id]
+        event, first = data.events[key], date.fromisoformat(start) + timedelta(days)
+        said = f"two months, as reported: {first.day} or {day_words(event.happened_on)}"
+        at = days_between(start, event.happened_on)
+        return Sign(mark, at, said, said, event.status, "reported as Elon Musk’s", event.source_ids)
+    if model.id in PARTS:
+        key, part, day = PARTS[model.id]
+        promise = data.roadmap[key]
+        said = f"promised for {part} {day_words(promise.due or '')}, as {promise.name}"
+        at = days_between(start, f"{promise.due}-{day}")
+        return Sign(mark, at, said, said, promise.status, promise.said_by, promise.source_ids, 10)
+    if model.id in COULD_BE:
+        other = data.models[COULD_BE[model.id]]
+        said = f"could be {other.name}, {day_words(other.released_on or '')}"
+        at, who = days_between(start, other.released_on or ""), "our reading; nobody has said so"
+        return Sign(mark, at, said, said, Status.ESTIMATED, who, other.source_ids)
+    return None
+
+
+def draw(frame: Frame, runs: list[Run]) -> Figure:
+    """Name and outcome above each line, its end beside it, and under it what was promised."""
+    card = frame.height is not None
+    rows = [frame.row(len(runs), TALL if r.before else PLAIN, beside=46) for r in runs]
+    tops = [sum(rows[:i]) for i in range(len(rows))]
+    at = [top + (row / 2 if card else LINE) for top, row in zip(tops, rows, strict=True)]
+    margin = frame.margin(left=LEFT if card else 2, right=160 if card else 12, top=20, bottom=26)
+    longest = max(r.end.at for r in runs)
+    day = (frame.width - margin["l"] - margin["r"]) / longest
+    months = {days_between(runs[0].model.announced_on, month): day_words(month, True)[2:] for month in MONTHS}
+    said = [
+        card_label(r, y) if card else label(frame, r, y, longest, day) for r, y in zip(runs, at, strict=True)
+    ]
+    return figure(
+        traces(runs, at),
+        frame.width,
+        frame.tall(sum(rows) + 46),
+        margin,
+        xaxis=axis(range=[0, longest], showgrid=False, tickvals=list(months), ticktext=list(months.values())),
+        yaxis=axis(range=[sum(rows), 0], showgrid=False, showticklabels=False),
+        annotations=[*heads(frame, runs, longest), *(part for parts in said for part in parts)],
+        shapes=[
+            line(0, 0, 0, 1, yref="paper", role="ink"),
+            line(longest, 0, longest, 1, yref="paper", role="ink", line={"dash": "4px,3px"}),
+            *(piece for r, y in zip(runs, at, strict=True) for piece in pieces(r, y, day)),
+        ],
+    )
+
+
+def pieces(r: Run, y: float, day: float) -> list[dict[str, Any]]:
+    """A line with room for its marks, in the colour of a claim while it is open. Units: `day` in px."""
+    ends = [0.0, r.end.at - (0 if r.open else 7 / day)]
+    if r.before:
+        half = 0 if r.before.length else 6 / day
+        ends[1:1] = [r.before.at - half, r.before.at + r.before.length + half]
+    role = "claimed" if r.open else "base"
+    return [line(ends[i], y, ends[i + 1], y, role=role, width=3) for i in range(0, len(ends), 2)]
+
+
+def traces(runs: list[Run], at: list[float]) -> list[Any]:
+    """The ends and what stands before them, by evidence; an open end points on."""
+    ends = [(r.end, 12 if r.open else 15, y) for r, y in zip(runs, at, strict=True)]
+    before = [(r.before, 0 if r.before.length else 11, y) for r, y in zip(runs, at, strict=True) if r.before]
+    found = []
+    for status in Status:
+        for size in (0, 11, 12, 15):
+            part = [(sign, y) for sign, own, y in [*before, *ends] if (sign.status, own) == (status, size)]
+            ids, days, heights = ([s.mark for s, _ in part], [s.at for s, _ in part], [y for _, y in part])
+            if part and not size:
+                lengths = [sign.length for sign, _ in part]
+                found.append(bars(ids, lengths, heights, status, height=12, starts=days))
+            elif part:
+                found.append(points(ids, days, heights, status, size=size))
+                if size == 12:
+                    found[-1].marker.symbol = "triangle-right"
+    return found
+
+
+def heads(frame: Frame, runs: list[Run], longest: int) -> list[dict[str, Any]]:
+    """The card's title, the two days at the ends of time, and the days between them."""
+    over: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "yshift": 4, "size": 12}
+    start, end = runs[0].model.announced_on, max(r.model.as_of for r in runs)
+    right: dict[str, Any] = {"xanchor": "right", "xshift": -8}
+    return [
+        *({**title, "xshift": -LEFT, "yshift": 26} for title in frame.heading()),
+        note(0, 1, f"<b>{day_words(start, True)}</b>, the list", **over),
+        note(longest, 1, f"<b>{day_words(end, True)}</b>, evidence ends", xanchor="right", **over),
+        *([] if frame.height else [note(longest, LINE + ABOVE, f"<b>{longest} days</b>", **right)]),
+    ]
+
+
+def label(frame: Frame, r: Run, y: float, longest: int, day: float) -> list[dict[str, Any]]:
+    """The words above, beside and under a line, kept inside the drawing. Units: `day` in px."""
+    given: dict[str, Any] = {"name": r.end.status.value}
+    found, told = [], r.end.label
+    if not r.open:
+        told = f"{r.end.at} days, {day_words(r.model.shipped_on or '', True)}{r.ours}"
+        product = r.end.label.removeprefix("Grok Imagine ") if frame.narrow else r.end.label
+        found.append(note(r.end.at, y, f"<b>{product}</b>", xshift=13, **given))
+    quiet = f"<span style='color:{ink('muted')}'>{told}</span>"
+    found.append(note(0, y + ABOVE, f"<b>{short(r)}</b>  {quiet}", xshift=6, **given))
+    if r.before:
+        most = longest * day - LETTER * len(r.before.label) - 8
+        place = max(6.0, min(r.before.at * day, most))
+        given = {"name": r.before.status.value, "role": "muted", "size": 12}
+        found.append(note(0, y + UNDER, r.before.label, xshift=place, **given))
+    return found
+
+
+def card_label(r: Run, y: float) -> list[dict[str, Any]]:
+    """The name before a line and its end behind it, as a card has them."""
+    end = r.end.label.removeprefix("Grok Imagine ") + r.ours
+    beside: dict[str, Any] = {"role": "muted", "size": 12, "xshift": 13, "bgcolor": ink("paper")}
+    return [note(0, y, f"<b>{short(r)}</b>", xshift=-LEFT), note(r.end.at, y, end, **beside)]
+
+
+def short(r: Run) -> str:
+    """'1.5T, first' for the first variant."""
+    return r.model.announced_as.removesuffix(" variant")
+
+
+def summarise(runs: list[Run]) -> str:
+    """How long the lines are, which end in what, and what the ends rest on."""
+    shipped = [r for r in runs if not r.open]
+    ended = joined(
+        [f"{r.model.announced_as} as {r.end.label} after {r.end.at} days{r.ours}" for r in shipped]
+    )
+    outcomes = list(dict.fromkeys(r.end.label for r in runs if r.open))
+    still = joined([f"{o} for {amount(sum(r.end.label == o for r in runs))}" for o in outcomes])
+    longest, least = max(r.end.at for r in runs), min(r.end.at for r in runs)
+    return (
+        f"{amount(len(runs)).capitalize()} announced models through time, from the list of "
+        f"{units.date_words(runs[0].model.announced_on)} to the end of our evidence {longest} days later. "
+        f"{amount(len(shipped)).capitalize()} lines end in a product that we match with the model: {ended}. "
+        f"The others run on to the end, {units.times(longest / least)} as long as the shortest: {still}. "
+        f"{standing([r.end.status for r in runs])}"
+    )
+
+
+def table(runs: list[Run]) -> Table:
+    """Each model with what was promised of it, what we found, and the days until then."""
+    rows = []
+    for r in runs:
+        found = r.end.label + r.ours
+        if r.model.shipped_on:
+            found = f"{units.date_words(r.model.shipped_on)}, {found}"
+        cells = (
+            Cell(units.date_words(r.model.announced_on)),
+            cell(r.before, r.before.label) if r.before else Cell("–"),
+            cell(r.end, found),
+            Cell(str(r.end.at)),
+        )
+        sources = r.model.source_ids + r.end.source_ids + (r.before.source_ids if r.before else ())
+        named = tuple(dict.fromkeys(sources))
+        rows.append(TableRow(r.model.announced_as, cells, r.model.status, named, r.model.claimed_by))
+    return Table(
+        "The seven models through time",
+        ("Model", "Announced", "Promised or reported", "What we found", "Days since the list"),
+        tuple(rows),
+    )
+
+
+def cell(sign: Sign, text: str) -> Cell:
+    """The cell of a mark: its words, what it rests on and whose word it is."""
+    return Cell(text, sign.said, sign.mark, sign.status, sign.said_by)

@@ -1,0 +1,149 @@
+"""The verdicts: every claim as a card, its facts, its arithmetic, and the same for machines."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from press import facts, reports, units, urls, views
+from press.heads import head
+from press.render import render, script_json
+from press.schema import Claim
+from press.types import Output
+from press.views import FactView, Press, SourceView
+
+VERDICTS = {
+    "supported": "said, or true in general, by sources that we could follow",
+    "arithmetic holds": "a sum that comes out right, whatever its inputs are worth",
+    "unverified": "neither shown nor refuted by what can be seen from outside",
+    "contradicted": "against what the sources show",
+}
+"""Each verdict and what it means, in the order of the page."""
+
+SPEAKERS = {
+    "musk": "Elon Musk",
+    "company": "the company",
+    "blog": "the blog post",
+    "coverage": "coverage",
+    "ours": "us",
+}
+PUBLIC = {"musk": "Person", "company": "Organization"}
+"""Whose claims are reviewed for machines as well: public figures and companies, never a private blogger."""
+
+RATINGS = {"contradicted": 1, "unverified": 3, "arithmetic holds": 4, "supported": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim as a card shows it."""
+
+    id: str
+    claim: str
+    speaker: str
+    said: str
+    verdict: str
+    note: str
+    evidence_for: str
+    evidence_against: str
+    remark: str
+    as_of: str
+    facts: tuple[FactView, ...]
+    workings: tuple[FactView, ...]
+    """Those of its facts that are sums, with the formula and its inputs."""
+    sources: tuple[SourceView, ...]
+    report: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A verdict, what it means, how often we gave it, and the anchor that shows these alone."""
+
+    verdict: str
+    means: str
+    count: int
+    anchor: str
+
+
+def claim_views(press: Press, page: str) -> tuple[ClaimView, ...]:
+    """Every claim, in the order of its table."""
+    return tuple(claim_view(press, claim, page) for claim in press.data.claims.values())
+
+
+def claim_view(press: Press, claim: Claim, page: str) -> ClaimView:
+    """One claim with its evidence."""
+    found = [facts.find(press.data, key) for key in claim.fact_keys]
+    shown = [views.fact_view(press, fact, number, page) for number, fact in enumerate(found, 1)]
+    return ClaimView(
+        id=claim.id,
+        claim=claim.claim,
+        speaker=SPEAKERS[claim.speaker],
+        said=f"{claim.said_by}; {claim.said_where}, {units.date_words(claim.said_on)}",
+        verdict=claim.verdict,
+        note=claim.verdict_note,
+        evidence_for=claim.evidence_for,
+        evidence_against=claim.evidence_against,
+        remark=claim.note or "",
+        as_of=units.date_words(claim.as_of),
+        facts=tuple(view for view in shown if not view.formula),
+        workings=tuple(view for view in shown if view.formula),
+        sources=views.source_views(press.data, claim.source_ids, page),
+        report=reports.claim_report(press.content.site, claim),
+        href=urls.relative(urls.claim(claim.id), page),
+    )
+
+
+def tallies(claims: Iterable[Claim]) -> tuple[Tally, ...]:
+    """How often each verdict was given; a verdict that nobody got is told as well."""
+    counts: Counter[str] = Counter(claim.verdict for claim in claims)
+    return tuple(
+        Tally(verdict, means, counts[verdict], f"only-{verdict.replace(' ', '-')}")
+        for verdict, means in VERDICTS.items()
+    )
+
+
+def claims_page(press: Press) -> Output:
+    """The page of verdicts."""
+    shown = claim_views(press, urls.CLAIMS)
+    lead = (
+        f"{len(shown)} statements of the announcement, the blog post that retold it, and coverage: "
+        "who made each, what speaks for it and against it, and what we make of it."
+    )
+    json_ld = script_json(reviews(press))
+    return render(
+        press,
+        "claims.html",
+        urls.CLAIMS,
+        head=head(press, urls.CLAIMS, "The verdicts", lead, json_ld=json_ld),
+        lead=lead,
+        claims=shown,
+        tallies=tallies(press.data.claims.values()),
+    )
+
+
+def reviews(press: Press) -> dict[str, object]:
+    """schema.org's ClaimReview for the claims of public figures and companies."""
+    found = [review(press, claim) for claim in press.data.claims.values() if claim.speaker in PUBLIC]
+    return {"@context": "https://schema.org", "@graph": found}
+
+
+def review(press: Press, claim: Claim) -> dict[str, object]:
+    """One review; without an address where the site has none."""
+    site = press.content.site
+    who = {"@type": PUBLIC[claim.speaker], "name": SPEAKERS[claim.speaker]}
+    fields: dict[str, object] = {
+        "@type": "ClaimReview",
+        "claimReviewed": claim.claim,
+        "datePublished": site.edition,
+        "author": {"@type": "Organization", "name": site.title},
+        "itemReviewed": {"@type": "Claim", "author": who, "datePublished": claim.said_on},
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": RATINGS[claim.verdict],
+            "worstRating": 1,
+            "bestRating": 5,
+            "alternateName": claim.verdict,
+        },
+    }
+    if site.base_url:
+        fields["url"] = urls.absolute(urls.claim(claim.id).replace("index.html", ""), site.base_url)
+    return fields
