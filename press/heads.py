@@ -33,7 +33,7 @@ class Head:
     site_title: str
     description: str
     kind: str
-    policy: str
+    policy: Markup
     first_css: Markup
     rest_css: str
     page_js: str
@@ -77,7 +77,7 @@ def head(
         site_title=site.title,
         description=description,
         kind="article" if page == urls.HOME else "website",
-        policy=policy(press.assets.first_css),
+        policy=Markup(policy(press.assets.first_css)),  # its apostrophes are syntax
         first_css=Markup(press.assets.first_css),  # our own file; escaping would break its selectors
         rest_css=urls.relative(press.assets.rest_css, page),
         page_js=urls.relative(press.assets.page_js, page) if script else "",

@@ -15,9 +15,15 @@ def environment(folder: Path) -> Environment:
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=curled,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def curled(value: object) -> object:
+    """A text with the apostrophe that print has; what is markup already stays as it is."""
+    return value.replace("'", "’") if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def render(press: Press, template: str, page: str, **context: object) -> Output:

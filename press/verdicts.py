@@ -19,14 +19,7 @@ VERDICTS = {
 }
 """Each verdict and what it means, in the order of the page."""
 
-SPEAKERS = {
-    "musk": "Elon Musk",
-    "company": "the company",
-    "blog": "the blog post",
-    "coverage": "coverage",
-    "ours": "us",
-}
-PUBLIC = {"musk": "Person", "company": "Organization"}
+PUBLIC = {"musk": ("Person", "Elon Musk"), "company": ("Organization", "SpaceX")}
 """Whose claims are reviewed for machines as well: public figures and companies, never a private blogger."""
 
 RATINGS = {"contradicted": 1, "unverified": 3, "arithmetic holds": 4, "supported": 5}
@@ -76,7 +69,7 @@ def claim_view(press: Press, claim: Claim, page: str) -> ClaimView:
     return ClaimView(
         id=claim.id,
         claim=claim.claim,
-        speaker=SPEAKERS[claim.speaker],
+        speaker=brief_speaker(claim),
         said=f"{claim.said_by}; {claim.said_where}, {units.date_words(claim.said_on)}",
         verdict=claim.verdict,
         note=claim.verdict_note,
@@ -84,12 +77,22 @@ def claim_view(press: Press, claim: Claim, page: str) -> ClaimView:
         evidence_against=claim.evidence_against,
         remark=claim.note or "",
         as_of=units.date_words(claim.as_of),
-        facts=tuple(view for view in shown if not view.formula),
-        workings=tuple(view for view in shown if view.formula),
+        facts=tuple(view for view in shown if not is_working(view)),
+        workings=tuple(view for view in shown if is_working(view)),
         sources=views.source_views(press.data, claim.source_ids, page),
         report=reports.claim_report(press.content.site, claim),
         href=urls.relative(urls.claim(claim.id), page),
     )
+
+
+def brief_speaker(claim: Claim) -> str:
+    """The speaker without what the card adds: 'the blog post'; 'Elon Musk, by report'."""
+    return claim.said_by.split(";")[0].split(", which")[0].removesuffix(" that prompted this site")
+
+
+def is_working(view: FactView) -> bool:
+    """Whether a fact is a sum that a reader may check, rather than a cell or a count."""
+    return any(sign in view.formula for sign in "×÷+−")
 
 
 def tallies(claims: Iterable[Claim]) -> tuple[Tally, ...]:
@@ -129,7 +132,8 @@ def reviews(press: Press) -> dict[str, object]:
 def review(press: Press, claim: Claim) -> dict[str, object]:
     """One review; without an address where the site has none."""
     site = press.content.site
-    who = {"@type": PUBLIC[claim.speaker], "name": SPEAKERS[claim.speaker]}
+    kind, name = PUBLIC[claim.speaker]
+    who = {"@type": kind, "name": name}
     fields: dict[str, object] = {
         "@type": "ClaimReview",
         "claimReviewed": claim.claim,
