@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from press import reading
 from press.errors import OutputError, Place, Problems
 from press.types import Output
 
@@ -192,6 +193,11 @@ def directives_are_gone(page: Page, files: Mapping[str, Page | None], base_url: 
         yield "directive that was not understood", found, "one on one line, with its closing ]]"
 
 
+def prose_is_plain(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
+    """Nothing is harder to read, and no section longer, than we promise."""
+    yield from reading.complaints(page.tree)
+
+
 RULES: tuple[Rule, ...] = (
     links_lead_somewhere,
     resources_are_ours,
@@ -201,4 +207,5 @@ RULES: tuple[Rule, ...] = (
     headings_descend,
     nothing_is_inline,
     directives_are_gone,
+    prose_is_plain,
 )

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from press.cells import cell
 from press.derive import count, derived, ratio
-from press.evidence import Status
-from press.schema import Estimate
+from press.evidence import Read, Status, best_read
+from press.schema import Estimate, SourcedRow
 from press.types import Dataset, Fact
 from press.workings import WORKINGS, case_fact
 
@@ -149,6 +149,48 @@ def judged_as(data: Dataset, verdict: str, name: str) -> Fact:
     return count(name, formula, rows, Status.ESTIMATED, "claims")
 
 
+def confirmed(data: Dataset) -> list[SourcedRow]:
+    """Every row of every table that is marked confirmed."""
+    tables = (getattr(data, name).values() for name in Dataset.__dataclass_fields__)
+    return [
+        row
+        for rows in tables
+        for row in rows
+        if isinstance(row, SourcedRow) and row.status is Status.CONFIRMED
+    ]
+
+
+def rows_confirmed(data: Dataset) -> Fact:
+    """How many rows are marked confirmed."""
+    return count("Rows marked confirmed", "rows with that status", confirmed(data), unit="rows")
+
+
+def rows_confirmed_unread(data: Dataset) -> Fact:
+    """How many of them rest on texts that we did not open ourselves."""
+    rows = [
+        row
+        for row in confirmed(data)
+        if best_read([data.sources[s].read for s in row.source_ids]) is not Read.FIRST_HAND
+    ]
+    name = "Rows marked confirmed whose sources we know only through others"
+    return count(name, "confirmed rows without a source that we opened", rows, unit="rows")
+
+
+def sizes_unpublished(data: Dataset) -> Fact:
+    """For how many models in the table the size is not the maker's own published figure."""
+    rows = [model for model in data.models.values() if model.status is not Status.CONFIRMED]
+    fact = count("Models whose size no document of the maker gives", "models not marked confirmed", rows)
+    return replace(fact, status=Status.ESTIMATED)
+
+
+def models_listed(data: Dataset) -> Fact:
+    """How many models the table of sizes holds."""
+    return replace(
+        count("Models in the table of sizes", "rows of models.csv", data.models.values()),
+        status=Status.ESTIMATED,
+    )
+
+
 def climb_metres(data: Dataset) -> Fact:
     """How long the bar of 10T is where the bar of GPT-1 measures a millimetre."""
     times = find(data, "climb")
@@ -182,6 +224,10 @@ FUNCTIONS: Mapping[str, Callable[[Dataset], Fact]] = {
         claims_supported,
         claims_unverified,
         claims_arithmetic,
+        rows_confirmed,
+        rows_confirmed_unread,
+        sizes_unpublished,
+        models_listed,
         climb_metres,
         june_facility,
     )

@@ -63,7 +63,7 @@ def entry(source: Source) -> dict[str, str]:
 def glossary(press: Press) -> Output:
     """The page of terms: every word of the field that the glossary explains."""
     terms = sorted(press.data.glossary.values(), key=lambda term: term.term.casefold())
-    lead = "The words of the field, each in a sentence or two."
+    lead = "The words of the field, each in a line."
     return render(
         press,
         "glossary.html",

@@ -51,6 +51,22 @@ UNITS = {
     "USD of 2025": Unit("dollar of 2025", "dollars of 2025", COUNT_SCALES),
     "USD per kWh": Unit("dollar per kilowatt-hour", "dollars per kilowatt-hour", ()),
     "Wh per year": Unit("watt-hour a year", "watt-hours a year", ()),
+    "FLOP per parameter per token": Unit("FLOP per parameter per token", "FLOP per parameter per token", ()),
+    "USD per W of IT power": Unit("dollar per watt of IT power", "dollars per watt of IT power", ()),
+    "USD per W of facility power": Unit(
+        "dollar per watt of facility power", "dollars per watt of facility power", ()
+    ),
+    "USD per W of server power": Unit(
+        "dollar per watt of server power", "dollars per watt of server power", ()
+    ),
+    "USD per W of nameplate GPU draw": Unit(
+        "dollar per watt of nameplate GPU draw", "dollars per watt of nameplate GPU draw", ()
+    ),
+    "short tons per year": Unit("short ton a year", "short tons a year", ()),
+    "tonnes per year": Unit("tonne a year", "tonnes a year", ()),
+    "exponent": Unit("", "", ()),
+    "exponent of compute": Unit("", "", ()),
+    "coefficient": Unit("", "", ()),
     "litres": Unit("litre", "litres", ()),
     "years": Unit("year", "years", ()),
     "claims": Unit("claim", "claims", ()),

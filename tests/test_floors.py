@@ -22,8 +22,19 @@ FLOORS = {
         "embeds",
     ),
     "reading": ("numerals", "tables", "data", "documents", "site", "binding", "content", "plates", "assets"),
-    "making": ("reports", "views", "heads", "render", "verdicts", "reference", "paint", "pages", "downloads", "feeds"),
-    "keeping": ("check", "output", "desk", "serve"),
+    "making": (
+        "reports",
+        "views",
+        "heads",
+        "render",
+        "verdicts",
+        "reference",
+        "paint",
+        "pages",
+        "downloads",
+        "feeds",
+    ),
+    "keeping": ("reading", "check", "output", "desk", "serve"),
 }
 """Every room of `press/`, in the order in which they may know of each other."""
 

@@ -30,9 +30,21 @@ def test_good_page_passes(body: str) -> None:
     check(site(body), "https://example.org/base")
 
 
+LONG = "The sum is right and the words are short. " * 30
+HARD = (
+    "Notwithstanding considerable institutional uncertainty, contemporaneous organisational documentation "
+    "characterises infrastructural capabilities disproportionately, thereby necessitating interdisciplinary "
+    "methodological reconsideration of quantitatively unsubstantiated representations, interpretations and "
+    "classifications whose epistemological justification remains overwhelmingly circumstantial. "
+) * 3
+
+
 @pytest.mark.parametrize(
     ("body", "says"),
     [
+        (f'<section class="section" id="s"><div class="prose"><p>{LONG}</p></div></section>', "s: 270 words"),
+        (f'<section class="section" id="s"><div class="prose"><p>{HARD}</p></div></section>', "hard to read"),
+        (f'<div class="prose"><p>{HARD}</p></div>', "the page: grade"),
         ('<a href="nowhere.html">x</a>', "broken link"),
         ('<a href="about/index.html#gone">x</a>', "anchor that is not there"),
         ('<a href="https://example.org/base/gone/">x</a>', "broken link"),

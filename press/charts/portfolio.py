@@ -1,0 +1,222 @@
+"""The compute of the six language models as area: days across, share of the cluster up."""
+
+from dataclasses import dataclass
+
+from press import units
+from press.arithmetic import training_days, training_flop
+from press.cases import case_days, case_flop, case_peak
+from press.describe import amount, standing
+from press.evidence import Status
+from press.figures import Frame, bars, figure, frames, line, note
+from press.schema import Announced, Case
+from press.theme import axis, ink
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+
+CASE, CASE_S1 = "portfolio", "portfolio-s1"
+GAP = 0.42
+"""Between two panels, where the heading of the lower one stands. Units: panels' heights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The run of one model in one panel: an area of days and share."""
+
+    mark: str
+    model: Announced
+    panel: int
+    start_days: float
+    days: float
+    bottom: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A way to lay the six runs out, with the day on which the last of them ends."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def ends(self) -> float:
+        """The day on which the last run ends."""
+        return max(block.start_days + block.days for block in self.blocks)
+
+
+def portfolio(data: Dataset, words: ChartWords) -> Chart:
+    """The chart of three ways to train six models: in turn, at once by size, at once by equal shares."""
+    panels = panels_of(data)
+    return Chart(
+        slug=words.slug,
+        figures={frame.name: draw(frame, panels) for frame in frames(words.title)},
+        table=table(data, panels),
+        summary=summarise(data, panels),
+    )
+
+
+def panels_of(data: Dataset) -> tuple[Panel, Panel, Panel]:
+    """The same work in three shapes; the smallest model first, or at the top."""
+    models = sorted(
+        (m for m in data.seven.values() if m.parameters_total), key=lambda m: m.parameters_total or 0
+    )
+    case = data.cases[CASE]
+    alone = [days_alone(data, case, model) for model in models]
+    total = sum(alone)
+    turn, sized, even, at, top = [], [], [], 0.0, 1.0
+    for i, (model, days) in enumerate(zip(models, alone, strict=True)):
+        turn.append(Block(f"t{i}", model, 0, at, days, 0, 1))
+        share = days / total
+        sized.append(Block(f"s{i}", model, 1, 0, total, top - share, share))
+        part = 1 / len(models)
+        even.append(Block(f"e{i}", model, 2, 0, days / part, 1 - (i + 1) * part, part))
+        at, top = at + days, top - share
+    return (
+        Panel("One after another", tuple(turn)),
+        Panel("All at once, shares by size", tuple(sized)),
+        Panel("All at once, equal shares", tuple(even)),
+    )
+
+
+def days_alone(data: Dataset, case: Case, model: Announced) -> float:
+    """How long one model takes with the whole cluster. Units: days."""
+    flop = training_flop((model.parameters_total or 0) * case.active_share, case.training_tokens)
+    return training_days(flop, case_peak(data, case), case.mfu, case.cluster_share)
+
+
+def named(model: Announced) -> str:
+    """'10T'."""
+    return units.short(model.parameters_total or 0, "parameters", "T")
+
+
+def brief(days: float) -> str:
+    """'4.5'."""
+    return units.plain(float(f"{days:.2g}"))
+
+
+def summarise(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> str:
+    """What the three shapes have in common, and where they differ."""
+    turn, sized, even = panels
+    last = even.blocks[-1]
+    count = amount(len(turn.blocks))
+    return (
+        f"{count.capitalize()} language models, laid out in three ways with the same area, "
+        f"{units.long(case_flop(data.cases[CASE]), 'FLOP')}. "
+        f"In turn they are done after {brief(turn.ends)} days, and at once with shares by size after "
+        f"{brief(sized.ends)}. With equal shares the smallest is done after "
+        f"{brief(even.blocks[0].days)} days and the {named(last.model)} after {brief(last.days)}, "
+        f"{units.times(last.days / turn.ends)} as long as all of them in turn. "
+        f"{standing([Status.ESTIMATED] * (3 * len(turn.blocks)))}"
+    )
+
+
+def draw(frame: Frame, panels: tuple[Panel, Panel, Panel]) -> Figure:
+    """Three panels on one axis of days and one scale of shares, so that the areas compare."""
+    count = len(panels) * (1 + GAP)
+    tall = (96 if frame.narrow else 104) if frame.height is None else frame.row(1, 0, beside=30) / count
+    bases = [(len(panels) - 1 - k) * (1 + GAP) for k in range(len(panels))]
+    data = []
+    for largest in (False, True):
+        blocks = [b for p in panels for b in p.blocks if (b is p.blocks[-1]) is largest]
+        data.append(
+            bars(
+                [b.mark for b in blocks],
+                [b.days for b in blocks],
+                [bases[b.panel] + b.bottom + b.share / 2 for b in blocks],
+                Status.ESTIMATED,
+                height=0.1,
+                starts=[b.start_days for b in blocks],
+                soft=not largest,
+            )
+        )
+        data[-1].width = [b.share for b in blocks]
+    upper = max(panel.ends for panel in panels)
+    return figure(
+        data,
+        frame.width,
+        frame.tall(tall * count + 30),
+        frame.margin(left=1, right=16, top=2, bottom=28),
+        xaxis=axis(
+            range=[0, upper * 1.02],
+            tickvals=[0, 5, 10],
+            ticktext=["0", "5 days", "10 days"],
+            showgrid=True,
+        ),
+        yaxis=axis(range=[0, count], showgrid=False, showticklabels=False),
+        annotations=[*labels(frame, panels, bases, tall), *frame.heading()],
+        shapes=[line(0, base, 0, base + 1, role="ink", layer="above") for base in bases],
+    )
+
+
+def labels(
+    frame: Frame, panels: tuple[Panel, Panel, Panel], bases: list[float], tall: float
+) -> list[dict[str, object]]:
+    """The name of each panel with its last day above it, and names on the blocks with room for them."""
+    found = []
+    size = 13 if frame.height is None else 12
+    for panel, base in zip(panels, bases, strict=True):
+        text = (
+            f"<b>{panel.name}</b>  <span style='color:{ink('muted')}'>done on day {brief(panel.ends)}</span>"
+        )
+        found.append(note(0, base + 1, text, yanchor="bottom", yshift=5, size=size))
+        for block in panel.blocks:
+            if block.share * tall < size + 1 or block.days < 0.9:
+                continue
+            found.append(
+                note(
+                    block.start_days,
+                    base + block.bottom + block.share / 2,
+                    f"<b>{named(block.model)}</b>",
+                    xshift=6,
+                    size=size,
+                    bgcolor=ink("paper"),
+                    name=Status.ESTIMATED.value,
+                )
+            )
+    return found
+
+
+def table(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> Table:
+    """Every run with its compute, and its days in each of the three ways; then all of them together."""
+    rows = []
+    case, s1 = data.cases[CASE], data.cases[CASE_S1]
+    for i, model in enumerate(block.model for block in panels[0].blocks):
+        flop = training_flop((model.parameters_total or 0) * case.active_share, case.training_tokens)
+        blocks = [panel.blocks[i] for panel in panels]
+        rows.append(
+            TableRow(
+                model.announced_as,
+                (
+                    Cell(units.short(flop, "FLOP")),
+                    *(
+                        Cell(
+                            brief(b.days),
+                            f"{brief(b.days)} days with {units.percent(b.share)} of the cluster",
+                            b.mark,
+                        )
+                        for b in blocks
+                    ),
+                    Cell(brief(days_alone(data, s1, model))),
+                ),
+                Status.ESTIMATED,
+                tuple(dict.fromkeys(model.source_ids + case.source_ids)),
+                "our case and our arithmetic",
+            )
+        )
+    whole = (
+        Cell(units.short(case_flop(case), "FLOP")),
+        *(Cell(brief(panel.ends)) for panel in panels),
+        Cell(brief(case_days(data, s1))),
+    )
+    rows.append(TableRow("All six", whole, Status.ESTIMATED, case.source_ids, "our case and our arithmetic"))
+    return Table(
+        "Compute and days of the six language models",
+        (
+            "Model",
+            "Compute, FLOP",
+            "Days in turn",
+            "Days at once, by size",
+            "Days at once, equal",
+            "Days in turn on 220,000",
+        ),
+        tuple(rows),
+    )

@@ -1,0 +1,268 @@
+"""Days to train the announced 10T under every assumption of ours, against the reported two months."""
+
+from dataclasses import dataclass
+
+from press import units
+from press.cases import case_days
+from press.describe import amount, standing
+from press.evidence import Status
+from press.figures import Frame, bars, exponent, figure, frames, line, note, points, rows_axis
+from press.schema import Case
+from press.theme import axis, ink
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+
+TWO_MONTHS = 60
+"""Units: days."""
+
+LEFT = 272
+"""The room for names beside the marks. Units: px."""
+
+GROUPS: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
+    # group: (name of the row, the cases at its ends)
+    (
+        "Dense, 200T tokens, 550,000 GPUs",
+        (
+            ("16-bit", ("dense-bf16", "dense-bf16-30")),
+            ("8-bit", ("dense-fp8", "dense-fp8-30")),
+            ("4-bit, never shown at this size", ("dense-fp4", "dense-fp4-30")),
+            ("16-bit, a seventh of them", ("dense-seventh",)),
+            ("16-bit, the S-1’s 220,000", ("dense-s1",)),
+        ),
+    ),
+    (
+        "Sparse, 16-bit, 550,000 GPUs",
+        (
+            ("3% active, 15T tokens", ("sparse-shortest", "sparse-short")),
+            ("5% active, 30T tokens", ("sparse-middle",)),
+            ("10% active, 60T tokens", ("sparse-long",)),
+        ),
+    ),
+    (
+        "Sparse, on a seventh of them",
+        (
+            ("5% active, 30T tokens", ("middle-seventh",)),
+            ("10% active, 60T tokens", ("sparse-seventh",)),
+            ("3% active, 200T, like V4 Pro", ("v4-seventh",)),
+        ),
+    ),
+    (
+        "Sparse, on a seventh of the S-1’s 220,000",
+        (
+            ("5% active, 30T tokens", ("s1-middle-seventh",)),
+            ("10% active, 60T tokens", ("s1-seventh",)),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the drawing: a heading, or the cases at the ends of its interval."""
+
+    name: str
+    cases: tuple[Case, ...] = ()
+    days: tuple[float, ...] = ()
+    whole: bool = False
+    """Whether it is the range of all."""
+
+
+def two_months(data: Dataset, words: ChartWords) -> Chart:
+    """The chart of the days: the whole range first, then dense and sparse."""
+    rows = rows_of(data)
+    return Chart(
+        slug=words.slug,
+        figures={frame.name: draw(frame, rows) for frame in frames(words.title)},
+        table=table(rows),
+        summary=summarise(rows),
+    )
+
+
+def rows_of(data: Dataset) -> list[Row]:
+    """Every row from the top, headings among them."""
+    found = []
+    for group, entries in GROUPS:
+        found.append(Row(group))
+        for name, ids in entries:
+            cases = tuple(data.cases[row_id] for row_id in ids)
+            found.append(Row(name, cases, tuple(case_days(data, case) for case in cases)))
+    ends = sorted((day, case.id) for row in found for day, case in zip(row.days, row.cases, strict=True))
+    whole = Row("All our cases", days=(ends[0][0], ends[-1][0]), whole=True)
+    return [whole, *found]
+
+
+def summarise(rows: list[Row]) -> str:
+    """The range, how many cases fit into two months, what they rest on."""
+    days = [day for row in rows if not row.whole for day in row.days]
+    inside = sum(day <= TWO_MONTHS for day in days)
+    return (
+        f"{len(days)} cases of training 10 trillion parameters. The shortest takes {spoken(min(days))}, "
+        f"the longest {spoken(max(days))}, {units.times(max(days) / min(days))} as long. "
+        f"{amount(inside).capitalize()} end within {TWO_MONTHS} days. "
+        f"{standing([Status.ESTIMATED] * len(days))}"
+    )
+
+
+def brief(days: float) -> str:
+    """'0.57', '60.6', '1,770'."""
+    return units.plain(float(f"{days:.{3 if days >= 1 else 2}g}"))
+
+
+def spoken(days: float) -> str:
+    """'60.6 days'."""
+    return f"{brief(days)} days"
+
+
+def draw(frame: Frame, rows: list[Row]) -> Figure:
+    """Names beside the marks, or above them on a phone; one line at two months."""
+    shown = [row for row in rows if row.whole or row.cases or frame.height is None]
+    row_px = frame.row(len(shown), 40 if frame.narrow else 30, beside=34)
+    left = 2 if frame.narrow else LEFT
+    at = {id(row): i for i, row in enumerate(shown)}
+    lift = 0.2 if frame.narrow else 0.0
+    pairs = [(f"i{rows.index(r)}", r) for r in shown if len(r.days) > 1]
+    dots = [
+        (f"d{rows.index(r)}-{k}", day, at[id(r)] + lift)
+        for r in shown
+        if not r.whole
+        for k, day in enumerate(r.days)
+    ]
+    spans = bars(
+        [mark for mark, _ in pairs],
+        [r.days[1] - r.days[0] for _, r in pairs],
+        [at[id(r)] + lift for _, r in pairs],
+        Status.ESTIMATED,
+        height=10 / row_px,
+        starts=[r.days[0] for _, r in pairs],
+    )
+    top = 24
+    return figure(
+        [
+            spans,
+            points(
+                [m for m, *_ in dots],
+                [x for _, x, _ in dots],
+                [y for *_, y in dots],
+                Status.ESTIMATED,
+                size=10 if row_px > 16 else 7,
+            ),
+        ],
+        frame.width,
+        frame.tall(row_px * len(shown) + top + 26),
+        frame.margin(left=left, right=18 if frame.narrow else 40, top=top, bottom=26),
+        xaxis=axis(
+            type="log",
+            range=[exponent(0.3), exponent(4000)],
+            tickvals=[1, 10, 100, 1000],
+            ticktext=["1 day", "10", "100", "1,000 days" if not frame.narrow else "1,000"],
+        ),
+        yaxis=rows_axis(len(shown)),
+        annotations=[*labels(frame, shown, row_px, left), *frame.heading()],
+        shapes=[
+            line(
+                TWO_MONTHS, 0, TWO_MONTHS, 1, yref="paper", role="claimed", width=2, line={"dash": "4px,3px"}
+            )
+        ],
+    )
+
+
+def labels(frame: Frame, shown: list[Row], row_px: float, left: int) -> list[dict[str, object]]:
+    """The name of each row, its days, and the name of the line."""
+    small = frame.height is not None
+    found = [
+        note(
+            exponent(TWO_MONTHS),
+            1,
+            "<b>60 days</b>",
+            yref="paper",
+            yanchor="bottom",
+            yshift=3,
+            xanchor="center",
+            role="claimed",
+        )
+    ]
+    for i, row in enumerate(shown):
+        heading = not row.cases and not row.whole
+        name = f"<b>{row.name}</b>" if heading else row.name
+        if row.whole:
+            name = f"<b>{row.name}: {brief(row.days[0])} to {brief(row.days[1])} days</b>"
+        at = (
+            {"yshift": 0.26 * row_px}
+            if frame.narrow and not heading
+            else {"xshift": 0 if frame.narrow else 2 - left}
+        )
+        size = 12 if small else 13
+        found.append(note(0, i, name, xref="paper", bgcolor=ink("paper"), size=size, **at))
+        if row.cases:
+            found.append(days_label(frame, row, i, row_px, size))
+    return found
+
+
+def days_label(frame: Frame, row: Row, i: int, row_px: float, size: int) -> dict[str, object]:
+    """How long, right of the mark; left of it where the right edge is near."""
+    text = "–".join(brief(day) for day in row.days)
+    lift = -0.2 * row_px if frame.narrow else 0
+    late = row.days[-1] > 800
+    edge = row.days[0] if late else row.days[-1]
+    return note(
+        exponent(edge),
+        i,
+        f"<b>{text}</b>",
+        xanchor="right" if late else "left",
+        xshift=-9 if late else 9,
+        yshift=lift,
+        bgcolor=ink("paper"),
+        size=size,
+        name=Status.ESTIMATED.value,
+    )
+
+
+def table(rows: list[Row]) -> Table:
+    """Every case with its inputs; first the range of all."""
+    found, sources = [], {s: None for row in rows for case in row.cases for s in case.source_ids}
+    whole = rows[0]
+    found.append(
+        TableRow(
+            whole.name,
+            (
+                Cell(
+                    f"{brief(whole.days[0])} to {brief(whole.days[1])}",
+                    f"{brief(whole.days[0])} to {spoken(whole.days[1])}",
+                    "i0",
+                ),
+                *(Cell("–") for _ in range(5)),
+            ),
+            Status.ESTIMATED,
+            tuple(sources),
+            "our cases and our arithmetic",
+        )
+    )
+    for k, row in enumerate(rows):
+        for n, case in enumerate(row.cases):
+            found.append(case_row(case, row, k, n))
+    return Table(
+        "Days to train 10T parameters",
+        ("Case", "Days", "Range of the pair", "Active share", "Tokens", "MFU", "Share of the cluster"),
+        tuple(found),
+    )
+
+
+def case_row(case: Case, row: Row, k: int, n: int) -> TableRow:
+    """One case; the first of a pair carries the interval of both."""
+    span = Cell("–")
+    if len(row.days) > 1 and n == 0:
+        text = f"{brief(row.days[0])} to {brief(row.days[1])}"
+        span = Cell(text, f"{text} days", f"i{k}")
+    return TableRow(
+        case.name,
+        (
+            Cell(brief(row.days[n]), spoken(row.days[n]), f"d{k}-{n}"),
+            span,
+            Cell(units.percent(case.active_share)),
+            Cell(units.short(case.training_tokens, "tokens")),
+            Cell(units.percent(case.mfu)),
+            Cell("all" if case.cluster_share == 1 else units.share(case.cluster_share)),
+        ),
+        Status.ESTIMATED,
+        case.source_ids,
+        "our case and our arithmetic",
+    )

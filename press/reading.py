@@ -1,0 +1,39 @@
+"""How hard a text is to read, and how long: measured on the finished page, as a reader gets it."""
+
+import re
+from collections.abc import Iterator
+
+import textstat
+from lxml import html
+
+GRADE = 9
+"""The highest grade that a piece of prose may have (Flesch-Kincaid)."""
+
+WORDS = 250
+"""The most words that a section of the story may have."""
+
+ENOUGH = 60
+"""Below so many words a grade means nothing."""
+
+
+def prose(element: html.HtmlElement) -> str:
+    """The running text within an element, without tables, charts and headings."""
+    found = element.xpath('.//*[contains(concat(" ", @class, " "), " prose ")]//p')
+    return " ".join(" ".join(part.text_content().split()) for part in found)
+
+
+def grade(text: str) -> float:
+    """The Flesch-Kincaid grade. A point within a number or a name is no end of a sentence."""
+    return float(textstat.flesch_kincaid_grade(re.sub(r"(?<=\w)[.-](?=\w)", "", text)))
+
+
+def complaints(tree: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
+    """What is too hard or too long on a page: what, where, what was expected."""
+    sections = [e for e in tree.iter("section") if e.get("class") == "section" and prose(e)]
+    for part in sections or [tree]:
+        text, name = prose(part), part.get("id") or "the page"
+        count = len(text.split())
+        if count >= ENOUGH and grade(text) > GRADE:
+            yield "text that is hard to read", f"{name}: grade {grade(text):.1f}", f"at most {GRADE}"
+        if part in sections and count >= WORDS:
+            yield "section that is too long", f"{name}: {count} words", f"fewer than {WORDS}"
