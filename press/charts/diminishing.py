@@ -1,0 +1,243 @@
+"""The loss that two published formulas expect of dense models, from a billion to ten trillion parameters."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from press import units
+from press.arithmetic import Fit, loss
+from press.cases import fit_of
+from press.describe import standing
+from press.evidence import Status
+from press.figures import Frame, exponent, figure, frames, line, note, points
+from press.theme import axis, ink
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+
+START, END = 9.0, 13.0
+"""The ends of the axis, as exponents of parameters."""
+
+STEPS = 32
+LOW, HIGH = 1.6, 2.62
+"""The ends of the axis of loss. Units: nats per token."""
+
+FITS = {
+    "hoffmann": ("Hoffmann 2022", "HOFF", "estimated", 3e9),
+    "besiroglu": ("Besiroglu 2024", "BESI", "ink", 6e10),
+}
+"""By the name of the constants: words, source, colour, and the size at which the name stands."""
+
+SIZES = ("models.grok-4-20", "seven.10t")
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One fit with the two sizes at which it is read."""
+
+    key: str
+    fit: Fit
+    tokens_per_parameter: float
+    sizes: tuple[float, float]
+
+    @property
+    def words(self) -> str:
+        """'Hoffmann 2022'."""
+        return FITS[self.key][0]
+
+    @property
+    def role(self) -> str:
+        """The colour of the line."""
+        return FITS[self.key][2]
+
+    def at(self, parameters: float) -> float:
+        """The loss of a dense model of that size, trained by the rule. Units: nats per token."""
+        return loss(self.fit, parameters, parameters * self.tokens_per_parameter)
+
+
+def diminishing(data: Dataset, words: ChartWords) -> Chart:
+    """The chart of the two curves and of the step from 0.5T to 10T on each."""
+    rule = data.constants["tok-per-param"].value
+    sizes = (data.models["grok-4-20"].parameters_total, data.seven["10t"].parameters_total or 0)
+    curves = [Curve(key, fit_of(data, key), rule, sizes) for key in FITS]
+    edge = data.constants["fitted-range"].value
+    return Chart(
+        slug=words.slug,
+        figures={frame.name: draw(frame, curves, edge) for frame in frames(words.title)},
+        table=table(curves),
+        summary=summarise(curves),
+    )
+
+
+def summarise(curves: list[Curve]) -> str:
+    """The step on each curve, its floor, what the values rest on."""
+    said = []
+    for curve in curves:
+        before, after = (curve.at(size) for size in curve.sizes)
+        said.append(
+            f"By {curve.words} it falls from {before:.3f} to {after:.3f} nats for each token, "
+            f"by {before - after:.3f}, above a floor of {curve.fit.e:.2f}."
+        )
+    small, large = (units.long(size, "parameters", "trillion") for size in curves[0].sizes)
+    return (
+        f"The loss that two formulas expect of dense models, from {small} to {large}. "
+        f"{' '.join(said)} {standing([Status.ESTIMATED] * 4)}"
+    )
+
+
+def trace(curve: Curve, fill: bool) -> go.Scatter:
+    """The curve, with the gap to the one drawn before it as an area."""
+    sizes = [10 ** (START + (END - START) * k / STEPS) for k in range(STEPS + 1)]
+    return go.Scatter(
+        x=sizes,
+        y=[round(curve.at(size), 5) for size in sizes],
+        mode="lines",
+        line={"color": ink(curve.role), "width": 2.5},
+        fill="tonexty" if fill else None,
+        fillcolor=ink("base-soft") if fill else None,
+        hoverinfo="none",
+    )
+
+
+def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
+    """Two lines, the gap between them, the sizes marked, and the ground beyond the fitted range."""
+    data = [trace(curves[0], fill=False), trace(curves[1], fill=True)]
+    for curve in curves:
+        marks = points(
+            [f"{curve.key[0]}{k}" for k in range(2)],
+            list(curve.sizes),
+            [curve.at(size) for size in curve.sizes],
+            Status.ESTIMATED,
+            size=12,
+        )
+        marks.marker.symbol = "diamond"
+        marks.marker.line.color = ink("paper")
+        marks.marker.color = ink(curve.role)
+        data.append(marks)
+    height = 330 if frame.narrow else 400
+    return figure(
+        data,
+        frame.width,
+        frame.tall(height),
+        frame.margin(left=30, right=16, top=26, bottom=44 if frame.height is None else 28),
+        xaxis=axis(
+            type="log",
+            range=[START, END],
+            tickvals=[1e9, 1e10, 1e11, 1e12, 1e13],
+            ticktext=["1B", "10B", "100B", "1T", "10T"],
+            showgrid=False,
+        ),
+        yaxis=axis(range=[LOW, HIGH], tickvals=[1.8, 2, 2.2, 2.4, 2.6], tickformat=".1f"),
+        annotations=[*labels(frame, curves, edge), *frame.heading()],
+        shapes=[
+            {
+                "type": "rect",
+                "x0": edge,
+                "x1": 10**END,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "fillcolor": ink("raised"),
+                "line": {"width": 0},
+                "layer": "below",
+            },
+            line(edge, 0, edge, 1, yref="paper", role="base", line={"dash": "4px,3px"}),
+            *(
+                line(10**START, c.fit.e, 10**END, c.fit.e, role=c.role, line={"dash": "2px,3px"})
+                for c in curves
+            ),
+            *(
+                line(size, LOW, size, max(c.at(size) for c in curves), role="base", line={"dash": "2px,3px"})
+                for size in curves[0].sizes
+            ),
+        ],
+    )
+
+
+def labels(frame: Frame, curves: list[Curve], edge: float) -> list[dict[str, Any]]:
+    """Names on the lines, the step on each, the floors, the edge of what was measured."""
+    size = 13 if frame.height is None else 12
+    quiet: dict[str, Any] = {"role": "muted", "size": size}
+    paper: dict[str, Any] = {"xref": "paper", "yref": "paper"}
+    found = [
+        note(0, 1, "Loss, nats per token", yanchor="bottom", yshift=8, xshift=-30, **paper, **quiet),
+        note(
+            exponent(edge),
+            1,
+            "beyond the fitted range",
+            yref="paper",
+            yanchor="top",
+            yshift=-6,
+            xshift=7,
+            **quiet,
+        ),
+    ]
+    if frame.height is None:
+        words = "parameters of a dense model, log scale"
+        found.append(note(0.5, 0, words, xanchor="center", yanchor="top", yshift=-24, **paper, **quiet))
+    for curve in curves:
+        found += curve_labels(curve, above=curve is curves[1], size=size)
+    for parameters in curves[0].sizes:
+        text = f"<b>{units.short(parameters, 'parameters', 'T')}</b>"
+        top = max(curve.at(parameters) for curve in curves)
+        lift = 28 if parameters == max(curves[0].sizes) else 10
+        found.append(
+            note(exponent(parameters), top, text, xanchor="center", yanchor="bottom", yshift=lift, size=size)
+        )
+    return found
+
+
+def curve_labels(curve: Curve, above: bool, size: int) -> list[dict[str, Any]]:
+    """The name of a curve, its step, its floor; above the curve or under it."""
+    anchor, side = ("bottom", 1) if above else ("top", -1)
+    before, after = (curve.at(parameters) for parameters in curve.sizes)
+    step = f"<b>−{before - after:.3f}</b>"
+    return [
+        note(
+            exponent(FITS[curve.key][3]),
+            curve.at(FITS[curve.key][3]),
+            f"<b>{curve.words}</b>",
+            xshift=4,
+            yanchor="bottom",
+            yshift=4,
+            role=curve.role,
+            size=size,
+        ),
+        note(
+            exponent(curve.sizes[1]),
+            after,
+            step,
+            xanchor="right",
+            xshift=-9,
+            yanchor=anchor,
+            yshift=side * 6,
+            size=size,
+            name=Status.ESTIMATED.value,
+        ),
+        note(START, curve.fit.e, f"floor {curve.fit.e:.2f}", xshift=4, yanchor="bottom", yshift=2, size=12),
+    ]
+
+
+def table(curves: list[Curve]) -> Table:
+    """Each fit: loss at both sizes, the step, the floor."""
+    rows = []
+    for curve in curves:
+        cells = [
+            Cell(f"{curve.at(size):.3f}", f"{curve.at(size):.3f} nats per token", f"{curve.key[0]}{k}")
+            for k, size in enumerate(curve.sizes)
+        ]
+        before, after = (curve.at(size) for size in curve.sizes)
+        rows.append(
+            TableRow(
+                curve.words,
+                (*cells, Cell(f"{before - after:.3f}"), Cell(f"{curve.fit.e:.4g}")),
+                Status.ESTIMATED,
+                (FITS[curve.key][1], "HOFF") if curve.key == "besiroglu" else (FITS[curve.key][1],),
+                "our arithmetic with the published constants",
+            )
+        )
+    small, large = (units.short(size, "parameters", "T") for size in curves[0].sizes)
+    return Table(
+        "Expected loss of dense models, in nats per token",
+        ("Fit", f"At {small}", f"At {large}", "Step", "Floor"),
+        tuple(rows),
+    )
