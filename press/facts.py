@@ -35,6 +35,11 @@ RATIOS: Mapping[str, tuple[str, str, str]] = {
         "models.kimi-k3.parameters_active",
         "models.kimi-k3.parameters_total",
     ),
+    "v4-tokens": (
+        "DeepSeek V4 Pro: training tokens over total parameters",
+        "models.deepseek-v4-pro.training_tokens",
+        "models.deepseek-v4-pro.parameters_total",
+    ),
     "climb": ("The announced 10T over GPT-1", TEN, "models.gpt-1.parameters_total"),
     "over-gpt-4": ("The announced 10T over GPT-4", TEN, "models.gpt-4.parameters_total"),
 }

@@ -92,7 +92,7 @@ def tokens_wanted(data: Dataset) -> Fact:
     """The tokens that the rule for dense models asks of 10T."""
     size, rule = cell(data, TEN), cell(data, RULE)
     formula = f"{rule.value:g} tokens × {units.long(size.value, size.unit)}"
-    note = "The rule is for dense models; sparse ones are trained on fewer tokens for their size."
+    note = "The rule is for dense models. DeepSeek V4 Pro, a sparse one, saw as many for each of its total."
     return ours("Tokens for a dense 10T", size.value * rule.value, "tokens", formula, (size, rule), note)
 
 

@@ -35,6 +35,15 @@ VALUES: dict[str, float] = {
     "musk-figures": 5,
     "musk-figures-inside": 5,
     "june-facility": 946e6 * 1.3,
+    "v4-tokens": 32 / 1.6,
+    "claims-judged": 21,
+    "claims-supported": 3,
+    "claims-unverified": 15,
+    "claims-arithmetic": 3,
+    "rows-confirmed": 111,
+    "rows-confirmed-unread": 40,
+    "sizes-unpublished": 19,
+    "models-listed": 64,
 }
 
 
