@@ -165,15 +165,7 @@ def labels(frame: Frame, needs: list[Need], row: float) -> list[dict[str, object
             between = f" <span style='color:{ink('muted')}'>({ends})</span>"
         text = f"<b>{units.short(need.tokens, 'tokens', 'T')}</b>  {need.name}{between}"
         found.append(
-            note(
-                0,
-                i,
-                text,
-                yshift=0.2 * row,
-                bgcolor=ink("paper"),
-                name=need.status.value,
-                size=13 if frame.height is None else 12,
-            )
+            note(0, i, text, yshift=0.2 * row, bgcolor=ink("paper"), name=need.status.value, size=size)
         )
     return found
 
