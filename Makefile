@@ -39,7 +39,8 @@ lock: $(VENV)/.made ## Compile the locks anew from requirements*.in and package.
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && cp requirements*.in package.json .npmrc "$$folder" \
 	&& $(PYTHON) -m venv "$$folder/venv" && "$$folder/venv/bin/pip" install -qq pip-tools==7.6.2 && cd "$$folder" \
 	&& for name in requirements requirements-dev; do venv/bin/pip-compile -q --generate-hashes --allow-unsafe \
-	   --strip-extras --no-header --no-annotate --no-emit-options -o "$$name.lock" "$$name.in" || exit 1; done \
+	   --strip-extras --no-header --no-annotate --no-emit-options -o "$$name.out" "$$name.in" || exit 1; \
+	   sed -e '/^#/d' -e '/^$$/d' "$$name.out" > "$$name.lock"; done \
 	&& $(NPM) install --package-lock-only && cp requirements*.lock package-lock.json "$(CURDIR)" \
 	&& echo "lock: done; look at what changed with git diff --stat"
 

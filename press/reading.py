@@ -1,10 +1,14 @@
 """How hard a text is to read, and how long: measured on the finished page, as a reader gets it."""
 
 import re
+import warnings
 from collections.abc import Iterator
 
-import textstat
 from lxml import html
+
+with warnings.catch_warnings():  # it imports pkg_resources, which says of itself that it is old
+    warnings.simplefilter("ignore")
+    import textstat
 
 GRADE = 9
 """The highest grade that a piece of prose may have (Flesch-Kincaid)."""

@@ -38,6 +38,11 @@ def binder(dataset: Dataset) -> Binder:
         ("[[fact kimi-active-share percent]]", "3.7%"),
         ("[[fact readings.colossus-2-2026-01-13.power_facility_w bare]]", "302 megawatts"),
         ("[[source NBF]]", "NextBigFuture"),
+        ("[[claim c05]]", "unverified"),
+        ("[[term mfu]]", "MFU"),
+        ("[[term mfu utilisation]]", "utilisation"),
+        ("[[fact cases.sparse-seventh.days]]", "60.6 days"),
+        ("[[fact stock-share percent]]", "67%"),
         ("[[plain ten | the base]]", "ten"),
     ],
 )
@@ -70,3 +75,9 @@ def test_every_fact_carries_sources(binder: Binder) -> None:
 
 def test_target_is_an_id() -> None:
     assert target("models.grok-4-20.parameters_total") == "fact-models-grok-4-20-parameters_total"
+
+
+def test_claim_leads_to_its_card_and_term_opens_its_meaning(binder: Binder) -> None:
+    assert 'href="claims/index.html#c05"' in binder.html("[[claim c05]]", HERE)
+    assert 'popovertarget="term-mfu"' in binder.html("[[term mfu]]", HERE)
+    assert list(binder.terms) == ["mfu"]

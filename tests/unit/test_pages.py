@@ -34,6 +34,7 @@ def pages(files: dict[str, Output]) -> list[str]:
 
 def test_pages_are_where_they_were_promised(published: dict[str, Output]) -> None:
     promised = {"index.html", "about/index.html", "methods/index.html", "sources/index.html", "404.html",
+                "claims/index.html", "glossary/index.html", "corrections/index.html",
                 "feed.xml", "sitemap.xml", "robots.txt", "favicon.svg"}  # fmt: skip
     assert promised <= set(published)
     assert "charts/the-seven/figure.json" in published
@@ -70,7 +71,9 @@ def test_sitemap_names_every_page_but_the_404(published: dict[str, Output]) -> N
     tree = etree.fromstring(published["sitemap.xml"].body)
     found = sorted(tree.xpath("//*[local-name()='loc']/text()"))
     base = "https://example.org/ten/"
-    assert found == [base, f"{base}about/", f"{base}methods/", f"{base}sources/"]
+    names = sorted(path for path in published if path.endswith("index.html"))
+    assert found == sorted(base + name.removesuffix("index.html") for name in names)
+    assert {base, f"{base}claims/", f"{base}glossary/", f"{base}corrections/"} <= set(found)
 
 
 @pytest.mark.parametrize("files", ["local", "published"])
@@ -79,7 +82,7 @@ def test_feed_is_atom_with_an_entry_a_section(files: str, request: pytest.Fixtur
     atom = "{http://www.w3.org/2005/Atom}"
     assert tree.tag == f"{atom}feed"
     entries = tree.findall(f"{atom}entry")
-    assert len(entries) == 5
+    assert len(entries) == 15
     for entry in [tree, *entries]:
         assert (entry.findtext(f"{atom}id") or "").startswith("urn:uuid:")
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", entry.findtext(f"{atom}updated") or "")
@@ -120,7 +123,7 @@ def test_every_source_has_its_entry_and_how_it_was_read(local: dict[str, Output]
 def test_chart_carries_every_part_of_its_contract(local: dict[str, Output]) -> None:
     page = html.document_fromstring(text(local, "index.html"))
     figures = page.xpath("//figure[@class='chart']")
-    assert len(figures) == 5
+    assert len(figures) == 14
     for figure in figures:
         slug = figure.get("id")
         assert figure.xpath(".//h2|.//h3")

@@ -32,8 +32,8 @@ def test_scale_can_be_asked_for() -> None:
 
 
 def test_unit_without_words_is_refused_by_name() -> None:
-    with pytest.raises(KeyError, match="the unit 'homes' has no words"):
-        units.long(1, "homes")
+    with pytest.raises(KeyError, match="the unit 'parsecs' has no words"):
+        units.long(1, "parsecs")
 
 
 def test_unknown_scale_is_refused() -> None:
