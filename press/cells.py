@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from press.evidence import Status
-from press.schema import AiModel, Estimate, Quantity, SourcedRow
+from press.schema import AiModel, Announced, Estimate, Quantity, SourcedRow
 from press.types import Dataset, Fact
 
 UNIT_OF = {
@@ -71,6 +71,8 @@ def told(data: Dataset, row: SourcedRow, column: str) -> SourcedRow:
     """The row that says when and where a figure was given: Musk's figures stand in the tables of models."""
     if isinstance(row, Estimate) and column == "parameters_musk" and row.model_id:
         return data.models[row.model_id]
+    if isinstance(row, Announced) and column == "parameters_total":
+        return row.model_copy(update={"as_of": row.announced_on})
     if isinstance(row, Estimate) and column == "parameters_first":
         return row.model_copy(update={"as_of": "2026-04-28", "source_ids": ("IKP",)})
     return row
