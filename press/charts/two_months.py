@@ -103,8 +103,8 @@ def summarise(rows: list[Row]) -> str:
 
 
 def brief(days: float) -> str:
-    """'0.57', '60.6', '1,770'."""
-    return units.plain(float(f"{days:.{3 if days >= 1 else 2}g}"))
+    """'0.568', '60.6', '1,770': three digits, as the prose has them."""
+    return units.plain(float(f"{days:.3g}"))
 
 
 def spoken(days: float) -> str:
