@@ -97,10 +97,11 @@ def draw(frame: Frame, squares: list[Square]) -> Figure:
             [square.mark], [square.side], [square.side / 2], square.status, height=square.side, soft=False
         )
         if square.status is Status.CONFIRMED:
-            trace.marker.line = {"color": ink("paper"), "width": LINE if square.side > 10 * scale else 0}
+            trace.marker.line = {"color": ink("paper"), "width": 1}
         data.append(trace)
-    data[-2].marker.color = ink("ink")
-    data[-1].marker.color = ink("paper")
+    # the dot is too small for an outline, and must stand out from what lies under it
+    data[-1].marker.color = ink("ink")
+    data[-1].marker.line.width = 0
     return figure(
         data,
         frame.width,

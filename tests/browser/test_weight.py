@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Request
 
 from tests.browser.watch import body_of, opened, pages_of
 
-PAGE = 60_000
+PAGE = 100_000
 SCRIPT = 10_000
 REQUESTS = 6
 FIRST_CHART = 14_600
