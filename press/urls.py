@@ -35,11 +35,6 @@ def claim(claim_id: str) -> str:
     return f"{CLAIMS}#{claim_id}"
 
 
-def term(term_id: str) -> str:
-    """The entry of a term in the glossary."""
-    return f"{GLOSSARY}#{term_id}"
-
-
 def relative(path: str, page: str) -> str:
     """The way from one page to a file of the site: it holds under any prefix, and from disk."""
     return "../" * page.count("/") + path
