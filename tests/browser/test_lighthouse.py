@@ -1,4 +1,4 @@
-"""Lighthouse on the story page, as its phone sees it."""
+"""Lighthouse on one page of each kind, as its phone sees it."""
 
 import json
 import logging
@@ -18,8 +18,14 @@ FAST = 90
 """The promise is 99; a machine that runs other tests beside is noisy, so that is measured alone."""
 
 
-@pytest.fixture(scope="module")
-def report(served: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+PAGES = ("", "claims/", "methods/")
+"""The story, a page made from tables, a page of text."""
+
+
+@pytest.fixture(scope="module", params=PAGES, ids=lambda path: path.strip("/") or "story")
+def report(
+    request: pytest.FixtureRequest, served: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
     """The whole report of one run."""
     assert TOOL.is_file(), "Lighthouse is not installed: run `npm ci`"
     path = chromium.find()
@@ -27,7 +33,7 @@ def report(served: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, A
     file = tmp_path_factory.mktemp("lighthouse") / "report.json"
     flags = " ".join(("--headless=new", *chromium.LAUNCH))
     command = [
-        *(str(TOOL), served, "--quiet", "--no-enable-error-reporting"),
+        *(str(TOOL), f"{served}{request.param}", "--quiet", "--no-enable-error-reporting"),
         *("--output=json", f"--output-path={file}", f"--chrome-flags={flags}"),
         "--only-categories=performance,accessibility,best-practices,seo",
     ]
