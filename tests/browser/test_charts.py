@@ -75,9 +75,13 @@ def charts(page: Page) -> Iterator[tuple[str, Locator]]:
 
 
 def middle(figure: Locator) -> None:
-    figure.locator(".plate").evaluate(
-        "(plate) => plate.scrollIntoView({ block: 'center', behavior: 'instant' })"
-    )
+    # thrice: what comes near is laid out only then, and may push the chart off again
+    figure.locator(".plate").evaluate("""async (plate) => {
+      for (let i = 0; i < 3; i += 1) {
+        plate.scrollIntoView({ block: "center", behavior: "instant" });
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      }
+    }""")
 
 
 def values(figure: Locator) -> dict[str, dict[str, str]]:
