@@ -37,6 +37,16 @@ def ratio(over: float, under: float) -> float:
     return over / under
 
 
+def product(amount: float, factor: float) -> float:
+    """An amount at a price, in another unit, or in part."""
+    return amount * factor
+
+
+def total(amounts: Sequence[float]) -> float:
+    """What several amounts come to."""
+    return sum(amounts)
+
+
 def training_flop(parameters_active: float, tokens: float) -> float:
     """The compute of one training run, C = 6ND. Units: FLOP."""
     return FLOP_PER_PARAMETER_TOKEN * parameters_active * tokens
@@ -47,9 +57,14 @@ def portfolio_flop(parameters: Sequence[float], active_share: float, tokens: flo
     return sum(training_flop(one * active_share, tokens) for one in parameters)
 
 
+def cluster_total(counts: Sequence[float], each: Sequence[float]) -> float:
+    """What all chips of a cluster have together: watts, bytes. Units: those of `each`."""
+    return sum(count * one for count, one in zip(counts, each, strict=True))
+
+
 def cluster_peak(counts: Sequence[float], peaks_flop_per_s: Sequence[float]) -> float:
     """What all chips of a cluster could do at their peaks. Units: FLOP/s."""
-    return sum(count * peak for count, peak in zip(counts, peaks_flop_per_s, strict=True))
+    return cluster_total(counts, peaks_flop_per_s)
 
 
 def training_days(flop: float, peak_flop_per_s: float, mfu: float, share: float = 1.0) -> float:
@@ -114,6 +129,11 @@ def optimal_tokens_per_parameter(fit: Fit, parameters: float) -> float:
 def kaplan_loss_ratio(growth: float, alpha_n: float) -> float:
     """The loss after growing so many times, over the loss before, with data without end (Kaplan 2020)."""
     return float(growth**-alpha_n)
+
+
+def facility_power(power_it_w: float, pue: float) -> float:
+    """What a whole site draws for so much IT power. Units: W."""
+    return power_it_w * pue
 
 
 def energy_wh(power_w: float, days: float) -> float:
