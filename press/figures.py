@@ -56,12 +56,16 @@ class Frame:
             return {"l": left, "r": right, "t": top, "b": bottom}
         return {"l": left + 24, "r": right + 24, "t": top + self.head, "b": bottom + 12}
 
-    def heading(self) -> list[dict[str, Any]]:
-        """The card's title as an annotation; nothing on the page, where the heading is HTML."""
+    def heading(self, left: int = 0, top: int = 0) -> list[dict[str, Any]]:
+        """The card's title as an annotation; nothing on the page, where the heading is HTML.
+
+        `left` and `top` are the margins that the chart asked for. Units: px.
+        """
         if not self.title:
             return []
         text = "<br>".join(f"<b>{part}</b>" for part in self.title_lines())
-        return [note(0, 1, text, size=20, xref="paper", yref="paper", yanchor="bottom", yshift=8)]
+        paper = {"xref": "paper", "yref": "paper", "yanchor": "bottom"}
+        return [note(0, 1, text, size=20, xshift=-left, yshift=8 + top, **paper)]
 
 
 WIDE = Frame("wide", 720)

@@ -124,7 +124,7 @@ def draw(frame: Frame, rows: list[Estimate]) -> Figure:
         frame.margin(left=1 if frame.narrow else LEFT, right=20, top=top, bottom=26),
         xaxis=axis(type="log", range=[-1.2, 1.3], tickvals=[0.1, 1, 10], ticktext=["0.1T", "1T", "10T"]),
         yaxis=rows_axis(len(rows)),
-        annotations=labels(frame, rows, row) + frame.heading(),
+        annotations=labels(frame, rows, row) + frame.heading(LEFT, top),
         shapes=[line(0, 4.5, 1, 4.5, xref="paper", role="rule", line={"dash": "dot"})]
         + [
             line(

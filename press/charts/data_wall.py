@@ -1,6 +1,7 @@
 """Tokens that a dense model of a size asks for, against the estimated stock of public text."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from press import units
 from press.describe import Measured, summary
@@ -13,6 +14,9 @@ from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRo
 STOCK, RULE = "data-stock", "tok-per-param"
 SHIPPED = ("qwen3-235b", "deepseek-v4-pro", "llama-3-1-405b")
 """Models whose makers published how many tokens they saw."""
+
+BESIDE = 262
+"""On the card, the room for words beside the bars. Units: px."""
 
 TOP = 1000e12
 """The end of the axis, which is the upper end of the stock's interval. Units: tokens."""
@@ -106,7 +110,8 @@ def listed(data: Dataset) -> list[Announced]:
 def draw(frame: Frame, needs: list[Need]) -> Figure:
     """Amount and name above each bar; the stock's interval drawn through the whole height as ground."""
     row = frame.row(len(needs), 46, beside=40)
-    thick = min(18 / row, 0.5)
+    beside = BESIDE if frame.height is not None else 1
+    thick, sink = (0.66, 0.0) if beside > 1 else (18 / row, 0.22)
     stock, middle = needs[0], needs[0].tokens / 1e12
     data = []
     for status in Status:
@@ -116,7 +121,7 @@ def draw(frame: Frame, needs: list[Need]) -> Figure:
                 bars(
                     [need.mark for need, _ in group],
                     [need.tokens / 1e12 for need, _ in group],
-                    [i + 0.22 for _, i in group],
+                    [i + sink for _, i in group],
                     status,
                     height=thick,
                 )
@@ -125,7 +130,7 @@ def draw(frame: Frame, needs: list[Need]) -> Figure:
         bars(
             ["interval"],
             [((stock.high or 0) - (stock.low or 0)) / 1e12],
-            [0.22],
+            [sink],
             Status.ESTIMATED,
             height=4 / row,
             starts=[(stock.low or 0) / 1e12],
@@ -137,14 +142,14 @@ def draw(frame: Frame, needs: list[Need]) -> Figure:
         data,
         frame.width,
         frame.tall(row * len(needs) + 46),
-        frame.margin(left=1, right=26, top=20, bottom=26),
+        frame.margin(left=beside, right=26, top=20, bottom=26),
         xaxis=axis(
             range=[0, TOP / 1e12],
             tickvals=[0, 250, 500, 750, 1000],
             ticktext=["0", "250T", "500T", "750T", "1,000T"],
         ),
         yaxis=rows_axis(len(needs)),
-        annotations=[*labels(frame, needs, row), *frame.heading()],
+        annotations=[*labels(frame, needs, row), *frame.heading(beside, 20)],
         shapes=[
             line(0, 0, 0, 1, yref="paper", role="ink", layer="above"),
             line(middle, 0, middle, 1, yref="paper", role="ink", width=1.5, line={"dash": "4px,3px"}),
@@ -152,7 +157,7 @@ def draw(frame: Frame, needs: list[Need]) -> Figure:
     )
 
 
-def labels(frame: Frame, needs: list[Need], row: float) -> list[dict[str, object]]:
+def labels(frame: Frame, needs: list[Need], row: float) -> list[dict[str, Any]]:
     """'200T  A dense 10T' above each bar; the stock's line has its name."""
     found = [
         note(needs[0].tokens / 1e12, 1, "<b>the stock</b>", yref="paper", yanchor="bottom", xanchor="center"),
@@ -160,13 +165,16 @@ def labels(frame: Frame, needs: list[Need], row: float) -> list[dict[str, object
     size = 13 if frame.height is None else 12
     for i, need in enumerate(needs):
         between = ""
-        if need.low and need.high:
+        if need.low and need.high and frame.height is None:
             ends = units.interval(need.low, need.high, "tokens", "T")
             between = f" <span style='color:{ink('muted')}'>({ends})</span>"
         text = f"<b>{units.short(need.tokens, 'tokens', 'T')}</b>  {need.name}{between}"
-        found.append(
-            note(0, i, text, yshift=0.2 * row, bgcolor=ink("paper"), name=need.status.value, size=size)
+        at: dict[str, Any] = (
+            {"xshift": -BESIDE}
+            if frame.height is not None
+            else {"yshift": 0.2 * row, "bgcolor": ink("paper")}
         )
+        found.append(note(0, i, text, name=need.status.value, size=size, **at))
     return found
 
 

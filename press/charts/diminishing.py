@@ -127,7 +127,7 @@ def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
             showgrid=False,
         ),
         yaxis=axis(range=[LOW, HIGH], tickvals=[1.8, 2, 2.2, 2.4, 2.6], tickformat=".1f"),
-        annotations=[*labels(frame, curves, edge), *frame.heading()],
+        annotations=[*labels(frame, curves, edge), *frame.heading(30, 26)],
         shapes=[
             {
                 "type": "rect",

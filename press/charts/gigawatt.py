@@ -16,6 +16,9 @@ GIGAWATT = 1e9
 LIST_DAY = "2026-04-08"
 """The day of the list gets a row of its own, with nothing in it: we found no reading of that month."""
 
+BESIDE = 326
+"""On the card, the room for words beside the bars. Units: px."""
+
 AFTER = {"projected": " (projected)"}
 MEASURES = {
     "power_it_w": "IT power",
@@ -87,7 +90,8 @@ def draw(frame: Frame, readings: list[Reading]) -> Figure:
     """Who and when above each bar, what and how much beside it; one line at a gigawatt."""
     places, gap = rows_of(readings)
     row = frame.row(len(readings) + 1, 62 if frame.narrow else 46, beside=50)
-    thick = min(18 / row, 0.5)
+    beside = BESIDE if frame.height is not None else 1
+    thick, sink = (0.66, 0.0) if beside > 1 else (18 / row, 0.22)
     drawn = bars_of(readings)
     data = []
     for status in Status:
@@ -99,7 +103,7 @@ def draw(frame: Frame, readings: list[Reading]) -> Figure:
                     trace = bars(
                         [b.mark for b in part],
                         [(b.power_w - b.start_w) / 1e6 for b in part],
-                        [places[b.row] + 0.22 for b in part],
+                        [places[b.row] + sink for b in part],
                         status,
                         height=thick,
                         soft=is_soft,
@@ -114,10 +118,10 @@ def draw(frame: Frame, readings: list[Reading]) -> Figure:
         data,
         frame.width,
         frame.tall(row * (len(readings) + 1) + 46),
-        frame.margin(left=1, right=14, top=20, bottom=26),
+        frame.margin(left=beside, right=14, top=20, bottom=26),
         xaxis=axis(range=[0, 1600], tickvals=[0, 500, 1000, 1500], ticktext=["0", "500 MW", "", "1.5 GW"]),
         yaxis=rows_axis(len(readings) + 1),
-        annotations=[*labels(frame, readings, places, row), april(gap, frame), *frame.heading()],
+        annotations=[*labels(frame, readings, places, row), april(gap, frame), *frame.heading(beside, 20)],
         shapes=[
             line(0, 0, 0, 1, yref="paper", role="ink", layer="above"),
             line(
@@ -137,6 +141,8 @@ def draw(frame: Frame, readings: list[Reading]) -> Figure:
 def april(row: int, frame: Frame) -> dict[str, object]:
     """What we know of the month of the list."""
     text = f"<b>{units.date_words(LIST_DAY, brief=True)}</b>, day of the list: no reading found"
+    if frame.height is not None:
+        return note(0, row, text, xshift=-BESIDE, size=12, role="claimed")
     return note(0, row, text, bgcolor=ink("paper"), role="claimed")
 
 
@@ -149,6 +155,10 @@ def labels(frame: Frame, readings: list[Reading], places: list[int], row: float)
         apart = "<br>" if frame.narrow else "  "
         who += AFTER.get(reading.method, "")
         text = f"<b>{said}</b>{apart}<span style='color:{ink('muted')}'>{who}</span>"
+        if frame.height is not None:
+            day = units.date_words(reading.read_on, brief=True)
+            found.append(note(0, places[i], f"<b>{said}</b>  {day}", xshift=-BESIDE, size=12))
+            continue
         found.append(
             note(
                 0,

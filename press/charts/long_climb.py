@@ -159,7 +159,7 @@ def draw(
             tickvals=[0.1, 1, 10, 100, 1000, 10000],
             ticktext=["100M", "1B", "10B", "100B", "1T", "10T"],
         ),
-        annotations=labels(frame, shipped, waiting, split) + frame.heading(),
+        annotations=labels(frame, shipped, waiting, split) + frame.heading(42, 36),
         shapes=[strip(split), *(span(m, probes) for m in shipped if has_span(m, probes))],
     )
     return linear(drawn, "y", 16000, {0: "0", 5000: "5T", 10000: "10T", 15000: "15T"})

@@ -151,7 +151,7 @@ def ages(sites: list[Cluster], height: float) -> list[dict[str, Any]]:
 
 def labels(frame: Frame, sites: list[Cluster], row: float, dated: bool) -> list[dict[str, Any]]:
     """Power and name of each bar, the day beside it or in the calendar, and the calendar's heads."""
-    found = [{**title, "xshift": -NAMES} for title in frame.heading()]
+    found = [*frame.heading(NAMES)]
     lift: dict[str, Any] = {"yshift": 0.22 * row} if frame.height is None else {"xshift": -NAMES}
     off: dict[str, Any] = {"xshift": 8, "bgcolor": ink("paper")}
     for i, site in enumerate(sites):

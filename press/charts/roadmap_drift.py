@@ -172,7 +172,7 @@ def unfinished(mark: Mark) -> bool:
 def labels(frame: Frame, marks: list[Mark], end: str) -> list[dict[str, Any]]:
     """The list's sizes with what we found of the largest, and names; a card has room for the largest only."""
     card = frame.height is not None
-    found = [{**title, "xshift": -30, "yshift": 30} for title in frame.heading()]
+    found = [*frame.heading(30, 22)]
     right: dict[str, Any] = {"xanchor": "right", "size": 12}
     listed = [m for m in marks if m.name == LIST and (unfinished(m) or not card)]
     for mark in listed:

@@ -187,7 +187,7 @@ def heads(frame: Frame, runs: list[Run], longest: int) -> list[dict[str, Any]]:
     start, end = runs[0].model.announced_on, max(r.model.as_of for r in runs)
     right: dict[str, Any] = {"xanchor": "right", "xshift": -8}
     return [
-        *({**title, "xshift": -LEFT, "yshift": 26} for title in frame.heading()),
+        *frame.heading(LEFT, 18),
         note(0, 1, f"<b>{day_words(start, True)}</b>, the list", **over),
         note(longest, 1, f"<b>{day_words(end, True)}</b>, evidence ends", xanchor="right", **over),
         *([] if frame.height else [note(longest, LINE + ABOVE, f"<b>{longest} days</b>", **right)]),

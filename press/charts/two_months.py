@@ -156,7 +156,7 @@ def draw(frame: Frame, rows: list[Row]) -> Figure:
             ticktext=["1 day", "10", "100", "1,000 days" if not frame.narrow else "1,000"],
         ),
         yaxis=rows_axis(len(shown)),
-        annotations=[*labels(frame, shown, row_px, left), *frame.heading()],
+        annotations=[*labels(frame, shown, row_px, left), *frame.heading(left, top)],
         shapes=[
             line(
                 TWO_MONTHS, 0, TWO_MONTHS, 1, yref="paper", role="claimed", width=2, line={"dash": "4px,3px"}

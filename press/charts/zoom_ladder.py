@@ -20,6 +20,9 @@ PANELS = (
 )
 """Each panel begins with the bar that filled the one before it, and its last bar is as wide as the axis."""
 
+BESIDE = 190
+"""On the card, the room for words beside the bars. Units: px."""
+
 BAR = 14
 """The height of a bar. Units: px."""
 
@@ -71,9 +74,10 @@ def draw(frame: Frame, panels: list[list[Rung]]) -> Figure:
     count = sum(map(len, panels))
     row = frame.row(count, 38, beside=gap * (len(panels) - 1) + 8)
     height = frame.tall(count * row + gap * (len(panels) - 1) + 8)
-    margin = frame.margin(left=1, right=2, bottom=8)
+    beside = BESIDE if frame.height is not None else 1
+    margin = frame.margin(left=beside, right=2, bottom=8)
     inner = height - margin["t"] - margin["b"]
-    layout: dict[str, Any] = {"annotations": frame.heading(), "shapes": []}
+    layout: dict[str, Any] = {"annotations": frame.heading(beside), "shapes": []}
     data, top = [], 0.0
     for p, panel in enumerate(panels):
         key = "" if p == 0 else str(p + 1)
@@ -94,7 +98,7 @@ def draw(frame: Frame, panels: list[list[Rung]]) -> Figure:
                 bars(
                     [f"p{p}-{i}"],
                     [r.parameters],
-                    [i + 0.24],
+                    [i if beside > 1 else i + 0.24],
                     r.status,
                     height=min(BAR / row, 0.5),
                     soft=i == 0 and p > 0,
@@ -112,7 +116,9 @@ def draw(frame: Frame, panels: list[list[Rung]]) -> Figure:
                         xref=f"x{key}",
                         yref=f"y{key}",
                         name=r.status.value,
-                        yshift=0.22 * row,
+                        yshift=0 if beside > 1 else 0.22 * row,
+                        xshift=-beside if beside > 1 else 0,
+                        size=12 if beside > 1 else 13,
                         role="muted" if i == 0 and p else "ink",
                     )
                 )
