@@ -75,11 +75,14 @@ def charts(page: Page) -> Iterator[tuple[str, Locator]]:
 
 
 def middle(figure: Locator) -> None:
-    # thrice: what comes near is laid out only then, and may push the chart off again
+    # until it stays: what comes near is laid out only then, and may push the chart off again
     figure.locator(".plate").evaluate("""async (plate) => {
-      for (let i = 0; i < 3; i += 1) {
+      for (let stays = 0, last = NaN, i = 0; stays < 4 && i < 60; i += 1) {
         plate.scrollIntoView({ block: "center", behavior: "instant" });
         await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        const top = plate.getBoundingClientRect().top;
+        stays = Math.abs(top - last) < 1 ? stays + 1 : 0;
+        last = top;
       }
     }""")
 
