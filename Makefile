@@ -10,13 +10,19 @@ RUN := $(VENV)/bin/python
 # Settings of the commands, from the command line or the environment: make serve PORT=9000
 export BASE_URL ?=
 export PORT ?=
+export COPY ?=
+export ROUNDS ?=
+export ONLY ?=
+export SIZES ?=
+export DATE ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PUPPETEER_SKIP_DOWNLOAD := 1
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test serve paint lock clean clean-all help npm chromium node-site node-test
+.PHONY: site test audit bench bench-growth bench-build serve paint audit-dependencies verify lock clean clean-all help \
+  npm chromium node-site node-test
 
 site: $(VENV)/requirements.lock node-site ## Build site/ (the default)
 	@$(RUN) build.py build $${BASE_URL:+--base-url "$$BASE_URL"}
@@ -26,7 +32,13 @@ test: npm $(VENV)/requirements-dev.lock node-test chromium ## Check everything: 
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy --strict press build.py
 	$(RUN) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/pages.yml
-	CHROME_PATH="$$(cat $(VENV)/chromium)" $(RUN) -m pytest
+	CHROME_PATH="$$(cat $(VENV)/chromium)" $(RUN) -m pytest -n auto --dist worksteal
+
+# Everything: each page, theme, width and try. What it finds is the record that the quality page shows.
+audit: npm $(VENV)/requirements-dev.lock node-test chromium ## Check all of everything, and write static/audit (an hour)
+	@folder=$${AUDIT_FOLDER:-$$(mktemp -d)} && export AUDIT_FOLDER="$$folder" EVERY=1 CHROME_PATH="$$(cat $(VENV)/chromium)" \
+	&& { $(PYTHON) -m tests.dependencies || test $$? -eq 3; } && { $(RUN) -m pytest -n auto --dist worksteal; code=$$?; \
+	$(RUN) -m tests.audit "$$folder" && exit $$code; }
 
 serve: $(VENV)/requirements.lock node-site ## Build, serve on loopback, rebuild and reload on change
 	@$(RUN) build.py serve $${PORT:+--port "$$PORT"}
@@ -34,11 +46,30 @@ serve: $(VENV)/requirements.lock node-site ## Build, serve on loopback, rebuild 
 paint: $(VENV)/requirements-dev.lock node-site chromium ## Paint the stale plates, with a Chromium fetched if need be
 	@CHROME_PATH="$$(cat $(VENV)/chromium)" $(RUN) build.py build
 
+audit-dependencies: ## Ask the public advisories about everything that the locks name
+	@$(PYTHON) -m tests.dependencies
+
+verify: $(VENV)/requirements.lock ## Compare site/, or what COPY=address serves, with what was built
+	@$(RUN) build.py verify $${COPY:+"$$COPY" --manifest site/manifest.json}
+
+# Peers are fetched into the machine's temporary folder, never into this one.
+bench: npm $(VENV)/requirements-dev.lock node-test chromium ## Measure the same page made by ours and by peers (ROUNDS=1 ONLY=eleventy)
+	@CHROME_PATH="$$(cat $(VENV)/chromium)" $(RUN) -m tests.bench.page $${ROUNDS:+--rounds "$$ROUNDS"} \
+	  $${ONLY:+--only "$$ONLY"} $${DATE:+--date "$$DATE"}
+
+bench-growth: npm $(VENV)/requirements-dev.lock node-test chromium ## Build many chart pages, ours and peers (SIZES=10,100 ROUNDS=1)
+	@CHROME_PATH="$$(cat $(VENV)/chromium)" $(RUN) -m tests.bench.growth $${SIZES:+--sizes "$$SIZES"} \
+	  $${ROUNDS:+--rounds "$$ROUNDS"} $${ONLY:+--only "$$ONLY"} $${DATE:+--date "$$DATE"}
+
+bench-build: npm $(VENV)/requirements-dev.lock node-test chromium ## Measure what a maintainer waits for: a build, a save, a repaint
+	@CHROME_PATH="$$(cat $(VENV)/chromium)" $(RUN) -m tests.bench.maintainer $${ROUNDS:+--rounds "$$ROUNDS"} \
+	  $${DATE:+--date "$$DATE"}
+
 # In a folder of its own: pip-tools would take our build.py for a module of theirs.
 lock: $(VENV)/.made ## Compile the locks anew from requirements*.in and package.json
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && cp requirements*.in package.json .npmrc "$$folder" \
 	&& $(PYTHON) -m venv "$$folder/venv" && "$$folder/venv/bin/pip" install -qq pip-tools==7.6.2 && cd "$$folder" \
-	&& for name in requirements requirements-dev; do venv/bin/pip-compile -q --generate-hashes --allow-unsafe \
+	&& for name in requirements requirements-dev requirements-audit; do venv/bin/pip-compile -q --generate-hashes --allow-unsafe \
 	   --strip-extras --no-header --no-annotate --no-emit-options -o "$$name.out" "$$name.in" || exit 1; \
 	   sed -e '/^#/d' -e '/^$$/d' "$$name.out" > "$$name.lock"; done \
 	&& $(NPM) install --package-lock-only && cp requirements*.lock package-lock.json "$(CURDIR)" \
@@ -51,7 +82,7 @@ clean-all: clean ## Remove what was installed, too
 	rm -rf $(VENV) node_modules
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1@/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-18s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1@/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-27s%s\n", $$1, $$2 }'
 
 # --- the environments ---
 

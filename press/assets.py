@@ -2,19 +2,49 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
-import plotly
-
+from press import urls
 from press.theme import stylesheet
 from press.types import Output
 
+LAYERS = "@layer tokens,base,layout,parts,print;"
 FIRST = ("tokens.css", "base.css", "layout.css", "chart.css")
 """What the first screen needs, inlined in every page; the rest loads after the first chart."""
 
+EMBED_CSS = ("tokens.css", "base.css", "chart.css", "live.css", "embed.css")
 AT_ONCE = ("chart.js", "marks.js")
-REST = ("parts.css", "print.css")
+REST = ("live.css", "parts.css", "print.css")
+SHEETS = ("gallery.css", "calculator.css")
+"""What some pages need beyond the rest: each is a sheet that holds both, so that a page asks for one."""
+
+CALCULATOR = (
+    "arithmetic.js",
+    "words.js",
+    "training.js",
+    "inputs.js",
+    "form.js",
+    "copy.js",
+    "sizes.js",
+    "calculator.js",
+)
+"""The modules of the calculator, each after those that it imports: they leave as one classic script,
+because modules are refused in a sandboxed frame and from disk."""
+
+EMBED = ("marks.js", "chart.js", "figure.js", "explore.js", "state.js", "sizes.js", "ways.js", "embed.js")
+"""The modules of a framed chart, joined likewise."""
+
+CHART_PAGE = ("copy.js", "looks.js", "sort.js", "state.js", "page.js", "chartpage.js")
+"""The modules of the page of a chart, joined to one that imports what it shares with the story."""
+
+MODULES = ("page.js", "chart.js", "marks.js", "explore.js", "figure.js", "ways.js")
+"""What pages of our own load as it was written."""
+
+IMPORT = re.compile(r"^import \{[^}]*\} from \"\./([^\"]*)\";\n", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) )", re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
 PLOTLY = Path("node_modules/plotly.js-basic-dist-min/plotly-basic.min.js")
@@ -29,6 +59,13 @@ class Assets:
     page_js: str
     other_js: tuple[str, ...]
     """What the entry imports at once: named in the page, so that nothing waits for its importer."""
+    embed_css: str
+    """All the style of a framed chart, to be inlined: a frame is measured by it."""
+    embed_js: str
+    gallery_css: str
+    chart_page_js: str
+    calculator_css: str
+    calculator_js: str
     plotly_js: str
     """Empty where plotly.js is not installed: the site then comes without *Explore*."""
     outputs: tuple[Output, ...]
@@ -37,10 +74,15 @@ class Assets:
 def load(root: Path) -> Assets:
     """The static files, joined and named."""
     css, js = root / "static/css", root / "static/js"
-    order = "@layer tokens,base,layout,parts,print;"
-    first = order + stylesheet() + "".join(squeezed(css / name) for name in FIRST)
+    first = LAYERS + stylesheet() + "".join(squeezed(css / name) for name in FIRST)
     files = {"site.css": "".join(squeezed(css / name) for name in REST).encode()}
-    files |= {path.name: path.read_bytes() for path in sorted(js.glob("*.js"))}
+    calculator = (js / "calculator.js").is_file()  # another story may have none
+    sheets = SHEETS if calculator else SHEETS[:1]
+    scripts = {"embed.js": EMBED, **({"calculator.js": CALCULATOR} if calculator else {})}
+    files |= {name: (js / name).read_bytes() for name in MODULES}
+    files |= {name: files["site.css"] + squeezed(css / name).encode() for name in sheets}
+    files["chartpage.js"] = joined(js, CHART_PAGE).encode()
+    files |= {name: script(js, names).encode() for name, names in scripts.items()}
     digest = hashlib.sha256(b"\0".join(name.encode() + b"\0" + body for name, body in sorted(files.items())))
     folder = f"assets/{digest.hexdigest()[:12]}"
     outputs = [Output(f"{folder}/{name}", body) for name, body in files.items()]
@@ -49,17 +91,48 @@ def load(root: Path) -> Assets:
     if (root / PLOTLY).is_file():
         plotly_js = f"assets/plotly-{bundled_version()}/plotly.js"
         outputs.append(Output(plotly_js, (root / PLOTLY).read_bytes()))
+    outputs.append(Output(urls.EMBED_JS, files["embed.js"]))
     at_once = tuple(f"{folder}/{name}" for name in AT_ONCE)
-    return Assets(first, f"{folder}/site.css", f"{folder}/page.js", at_once, plotly_js, tuple(outputs))
+    return Assets(
+        first_css=first,
+        rest_css=f"{folder}/site.css",
+        page_js=f"{folder}/page.js",
+        other_js=at_once,
+        embed_css=LAYERS + stylesheet(framed=True) + "".join(squeezed(css / name) for name in EMBED_CSS),
+        embed_js=f"{folder}/embed.js",
+        gallery_css=f"{folder}/gallery.css",
+        chart_page_js=f"{folder}/chartpage.js",
+        calculator_css=f"{folder}/calculator.css",
+        calculator_js=f"{folder}/calculator.js",
+        plotly_js=plotly_js,
+        outputs=tuple(outputs),
+    )
+
+
+def joined(folder: Path, names: Sequence[str]) -> str:
+    """Modules as one: their imports of each other fall away, since what they name stands above them."""
+    texts = [(folder / name).read_text("utf-8") for name in names]
+    others = dict.fromkeys(
+        found[0] for text in texts for found in IMPORT.finditer(text) if found[1] not in names
+    )
+    return "".join(others) + "\n".join(EXPORT.sub("", IMPORT.sub("", text)) for text in texts)
+
+
+def script(folder: Path, names: Sequence[str]) -> str:
+    """Modules that need no other as one classic script."""
+    return f'(() => {{\n"use strict";\n{joined(folder, names)}}})();\n'
 
 
 def squeezed(path: Path) -> str:
     """A style sheet without comments and line ends."""
-    return SPACE.sub("\n", COMMENT.sub("", path.read_text("utf-8")))
+    return SPACE.sub("\n", COMMENT.sub("", path.read_text("utf-8"))).lstrip()
 
 
 def bundled_version() -> str:
     """The version of plotly.js that the Python package carries."""
-    with (Path(plotly.__file__).parent / "package_data/plotly.min.js").open(encoding="utf-8") as file:
+    spec = find_spec("plotly")  # found, not imported: that would cost a tenth of the build
+    if spec is None or spec.origin is None:
+        return "unknown"
+    with (Path(spec.origin).parent / "package_data/plotly.min.js").open(encoding="utf-8") as file:
         found = re.search(r"plotly\.js v(\d+\.\d+\.\d+)", file.read(200))
     return found[1] if found else "unknown"

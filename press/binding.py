@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from press import facts, numerals, units, urls
 from press.errors import Place, Problems
-from press.schema import Term
+from press.rows import Term
 from press.types import Dataset, Fact
 
-DIRECTIVE = re.compile(r"\[\[\s*(\w+)\s+([^\]]*?)\s*\]\]")
+DIRECTIVE = re.compile(r"\[\[\s*(\w+)\s+([^\[\]]*?)\s*\]\]")
 
 STYLES: Mapping[str, Callable[[Fact, str | None], str]] = {
     "long": lambda f, scale: units.long(f.value, f.unit, scale),
@@ -31,8 +31,10 @@ STYLES: Mapping[str, Callable[[Fact, str | None], str]] = {
         1 / f.value if f.unit == "times" and f.value > 1 else f.value
     ).capitalize(),
     "percent": lambda f, scale: units.percent(f.value),
+    "round": lambda f, scale: units.bare(rounded(f.value), f.unit, scale),
     "low": lambda f, scale: units.bare(need(f.low), f.unit, scale),
     "high": lambda f, scale: units.bare(need(f.high), f.unit, scale),
+    "said": lambda f, scale: units.duration(in_days(f)).lower(),
     "range": lambda f, scale: spread(f, scale),
 }
 
@@ -47,11 +49,26 @@ def need(bound: float | None) -> float:
     return bound
 
 
+def in_days(fact: Fact) -> float:
+    """A time that can be said as hours, days or years.
+
+    Raises: ValueError where the fact is none.
+    """
+    if fact.unit != "days":
+        raise ValueError("only a fact in days can be said")
+    return fact.value
+
+
 def spread(fact: Fact, scale: str | None) -> str:
     """Both ends in prose: '0.22 to 2.2 trillion'; the first scale word goes where both share one."""
-    low, high = units.bare(need(fact.low), fact.unit, scale), units.bare(need(fact.high), fact.unit, scale)
+    low, high = (units.bare(rounded(need(end)), fact.unit, scale) for end in (fact.low, fact.high))
     same = low.rpartition(" ")[2] == high.rpartition(" ")[2]
     return f"{low.rpartition(' ')[0] if same else low} to {high}"
+
+
+def rounded(value: float) -> float:
+    """An amount as one says it: three digits."""
+    return float(f"{value:.3g}")
 
 
 @dataclass(slots=True)
@@ -63,11 +80,16 @@ class Binder:
     page: str = urls.HOME
     notes: dict[str, Fact] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
-    known: re.Pattern[str] | None = None
+    _known: re.Pattern[str] | None = None
+
+    @property
+    def known(self) -> re.Pattern[str]:
+        """The names that may carry a number."""
+        self._known = self._known or numerals.names(self.data)
+        return self._known
 
     def check(self, text: str, place: Place) -> None:
         """Notes every number of the text that no fact stands behind."""
-        self.known = self.known or numerals.names(self.data)
         for row, found in numerals.unbound(text, self.known):
             self.problems.add(
                 Place(place.path, place.line + row - 1),
@@ -101,7 +123,7 @@ class Binder:
 
     def fact(self, argument: str, place: Place, rich: bool) -> str:
         """A fact in the wanted style: a button that opens its evidence, or plain words."""
-        key, *options = argument.split()
+        key, *options = argument.split() or [""]
         style = next((o for o in options if o in STYLES), "long")
         scale = next((o.removeprefix("in=") for o in options if o.startswith("in=")), None)
         for option in options:
@@ -151,7 +173,7 @@ class Binder:
         return str(Markup('<a class="verdict" href="{link}">{words}</a>').format(link=link, words=words))
 
     def term(self, argument: str, place: Place, rich: bool) -> str:
-        """A word of the field: a button that opens its meaning. `[[term mfu its words]]`."""
+        """A word of the field: a button that opens its meaning. `[[term id its words]]`."""
         row_id, _, words = argument.partition(" ")
         term = self.data.glossary.get(row_id)
         if term is None:
@@ -170,7 +192,6 @@ class Binder:
     def exempt(self, argument: str, place: Place, rich: bool) -> str:
         """Words with a number that is no fact, with the reason beside them; both are checked."""
         words, _, reason = (part.strip() for part in argument.partition("|"))
-        self.known = self.known or numerals.names(self.data)
         if not reason:
             self.problems.add(place, "exemption without a reason", words, "[[plain words | reason]]")
         if not list(numerals.unbound(words, self.known)):

@@ -4,16 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from press import reading
-from press.errors import OutputError, Place, Problems
+from press import reading, urls
+from press.errors import OutputError, Place, Problem, Problems
+from press.trees import parsed
 from press.types import Output
 
-LINK_SCHEMES = {"", "http", "https", "mailto"}
 LOADING = {
     "script": "src",
     "img": "src",
@@ -25,6 +26,10 @@ LOADING = {
     "object": "data",
     "use": "href",
 }
+PINNED = re.compile(r"embed/[a-z0-9-]+/[0-9a-f]{12}/index\.html")
+"""A page as it was on one day: what was right then is no longer judged."""
+
+DATA_TYPES = ("application/ld+json", "application/json")
 LOADING_RELS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 
 
@@ -33,6 +38,7 @@ class Page:
     """A finished page, read."""
 
     path: str
+    body: bytes
     tree: html.HtmlElement
     ids: frozenset[str]
 
@@ -46,26 +52,43 @@ def check(outputs: Iterable[Output], base_url: str) -> None:
 
     Raises: OutputError with every broken rule.
     """
+    if not urls.readable(base_url):
+        raise OutputError(
+            [Problem(Place("base_url"), "address that cannot be read", base_url, "https://...")]
+        )
     files: dict[str, Page | None] = {}
     for output in outputs:
-        files[output.path] = read_page(output) if output.path.endswith(".html") else None
+        judged = output.path.endswith(".html") and not PINNED.fullmatch(output.path)
+        files[output.path] = read_page(output) if judged else None
     problems = Problems()
     for page in filter(None, files.values()):
-        for rule in RULES:
-            for what, value, expected in rule(page, files, base_url):
-                problems.add(Place(f"site/{page.path}"), what, value, expected)
+        across = (found for rule in ACROSS for found in rule(page, files, base_url))
+        for what, value, expected in (*across, *alone(page.body)):
+            problems.add(Place(f"site/{page.path}"), what, value, expected)
     problems.raise_as(OutputError)
+
+
+@lru_cache(maxsize=1024)
+def alone(body: bytes) -> tuple[tuple[str, str | None, str | None], ...]:
+    """What a page breaks of the rules that ask for nothing but the page."""
+    page = read_page(Output("", body))
+    return tuple(found for rule in ALONE for found in rule(page, {}, ""))
 
 
 def read_page(output: Output) -> Page:
     """A page as a tree."""
-    tree = html.document_fromstring(output.body.decode())
-    return Page(output.path, tree, frozenset(values(tree, "id")))
+    return Page(output.path, output.body, parsed(output.body), ids(output.body))
+
+
+@lru_cache(maxsize=1024)
+def ids(body: bytes) -> frozenset[str]:
+    """Every id of a page."""
+    return frozenset(values(parsed(body), "id"))
 
 
 def values(tree: html.HtmlElement, attribute: str) -> list[str]:
     """Every value of an attribute, in the order of the page."""
-    return [str(element.get(attribute)) for element in tree.iter() if element.get(attribute) is not None]
+    return [str(value) for value in tree.xpath(f"//@{attribute}")]
 
 
 def links_lead_somewhere(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
@@ -75,21 +98,24 @@ def links_lead_somewhere(page: Page, files: Mapping[str, Page | None], base_url:
         if address is None:
             yield "link without an address", element.text_content(), None
             continue
-        parts = urlsplit(address)
-        if parts.scheme not in LINK_SCHEMES:
+        if urls.scheme(address) not in urls.LINKED:
             yield "link of a kind that is not allowed", address, "http, https, mailto, or within the site"
             continue
-        path = inside(address, page.path, base_url)
+        if not urls.readable(address):
+            yield "link that cannot be read", address, "https://..., or a file of the site"
+            continue
+        path, fragment = inside(address, page.path, base_url), urlsplit(address).fragment
         if path is None:
             continue
         if path not in files:
             yield "broken link", address, "a file of the site"
-        elif parts.fragment:
+        elif fragment:
             target = files[path]
-            if target is None or unquote(parts.fragment) not in target.ids:
+            if target is None or unquote(fragment) not in target.ids:
                 yield "link to an anchor that is not there", address, f"an id in {path}"
 
 
+@lru_cache(maxsize=32768)
 def inside(address: str, page: str, base_url: str) -> str | None:
     """The file of the site that an address means; none for one that leads out of it."""
     if base_url and address.startswith(base_url.rstrip("/") + "/"):
@@ -111,15 +137,13 @@ def inside(address: str, page: str, base_url: str) -> str | None:
 
 def resources_are_ours(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """Nothing is loaded from elsewhere, and everything that is loaded is there."""
-    for element in page.tree.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in page.tree.xpath("//*[@src or @href or @data]"):
         address = element.get(LOADING.get(element.tag, "src"))
         if element.tag == "link" and LOADING_RELS & set(element.get("rel", "").split()):
             address = element.get("href")
         if not address or address.startswith("#"):
             continue
-        path = inside(address, page.path, base_url)
+        path = inside(address, page.path, base_url) if urls.readable(address) else None
         if path is None:
             yield "resource from elsewhere", address, "a file of the site"
         elif path not in files:
@@ -174,16 +198,10 @@ def nothing_is_inline(page: Page, files: Mapping[str, Page | None], base_url: st
     """The policy refuses inline styles and scripts, so none may be there."""
     for value in values(page.tree, "style"):
         yield "inline style", value, "a class, or a presentation attribute"
-    for name in {
-        str(a)
-        for e in page.tree.iter()
-        if isinstance(e.tag, str)
-        for a in e.attrib
-        if str(a).startswith("on")
-    }:
+    for name in sorted({str(one.attrname) for one in page.tree.xpath('//@*[starts-with(name(), "on")]')}):
         yield "inline script", name, "a module"
     for script in page.tree.iter("script"):
-        if not script.get("src") and script.get("type") != "application/ld+json":
+        if not script.get("src") and script.get("type") not in DATA_TYPES:
             yield "inline script", (script.text or "")[:40], "a module"
 
 
@@ -198,9 +216,10 @@ def prose_is_plain(page: Page, files: Mapping[str, Page | None], base_url: str) 
     yield from reading.complaints(page.tree)
 
 
-RULES: tuple[Rule, ...] = (
-    links_lead_somewhere,
-    resources_are_ours,
+ACROSS: tuple[Rule, ...] = (links_lead_somewhere, resources_are_ours)
+"""They ask for the other pages."""
+
+ALONE: tuple[Rule, ...] = (
     ids_are_unique,
     references_hold,
     images_speak,
@@ -209,3 +228,4 @@ RULES: tuple[Rule, ...] = (
     directives_are_gone,
     prose_is_plain,
 )
+RULES = (*ACROSS, *ALONE)

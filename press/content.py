@@ -4,20 +4,29 @@ Markdown carries no raw HTML: it would escape the policy and the checks.
 """
 
 import re
+from functools import cache, lru_cache
+from html import unescape
 from pathlib import Path
 
 import markdown
 
-from press import site
+from press import site, slips, urls
 from press.binding import DIRECTIVE, Binder
-from press.documents import Document, documents
+from press.documents import NAME, Document, documents
 from press.errors import ContentError, Place, Problems
 from press.types import Block, Caption, ChartWords, Content, Dataset, Section, Story
 
-STANDING = re.compile(r"^\[\[\s*(?:chart\s+([a-z0-9-]+)|(verdicts))\s*\]\]\s*$", re.MULTILINE)
-"""What stands on a line of its own: a chart, or the table of verdicts."""
-
 HEADING = re.compile(r'<h([2-4]) id="([^"]+)">(.*?)</h\1>')
+ATTRIBUTE = re.compile(r'(href|src|title|alt)="([^"]*)"')
+PRIVATE = {"\ue000", "\ue001"}
+"""They hold the places of directives while Markdown is made into HTML."""
+
+PAGES = {
+    "methods": "a page: every chart leads to its key of evidence",
+    "corrections": "a page: every footer leads to it",
+}
+"""The pages that cannot be removed, and why."""
+
 WORDS = ("title", "takeaway", "how_to_read", "alt")
 
 
@@ -32,13 +41,57 @@ def load(folder: Path, root: Path, data: Dataset) -> Content:
     binder = Binder(data, problems)
     words = {slug: chart_words(document, binder) for slug, document in charts.items()}
     sections = documents(folder / "story", root, problems, ("heading", "lead"))
+    check_numbers(sections, problems)
+    check_placed(sections, problems)
     story = load_story(sections, charts, Binder(data, problems))
     pages = {
         document.slug: load_story([document], charts, Binder(data, problems, f"{document.slug}/index.html"))
         for document in documents(folder / "pages", root, problems, ("heading", "lead"))
     }
+    for slug, why in PAGES.items():
+        if slug not in pages:
+            place = Place((folder / f"pages/{slug}.md").relative_to(root).as_posix())
+            problems.add(place, "page that is missing", slug, why)
+    alone = {
+        slug: chart_page(document, Binder(data, problems, urls.chart(slug)))
+        for slug, document in charts.items()
+    }
+    for correction in data.corrections.values():
+        for slug in set(correction.chart_slugs) - set(charts):
+            place = Place((folder / "data/corrections.csv").relative_to(root).as_posix())
+            problems.add(
+                place, f"correction of an unknown chart: {correction.id}", slug, "a file of content/charts/"
+            )
     problems.raise_as(ContentError)
-    return Content(about, words, story, pages)
+    return Content(about, words, story, pages, alone)
+
+
+def check_numbers(sections: list[Document], problems: Problems) -> None:
+    """Notes each section without a number, and each whose number another has: it gives the place."""
+    taken: dict[int, str] = {}
+    for document in sections:
+        name = document.path.rpartition("/")[2]
+        if not (found := re.match(r"(\d+)-", name)):
+            if NAME.fullmatch(name):
+                problems.add(Place(document.path), "section without a number", name, f"such as 07-{name}")
+        elif (first := taken.setdefault(int(found[1]), document.path)) != document.path:
+            problems.add(Place(document.path), "number that is taken", found[1], f"it is {first}")
+
+
+def check_placed(sections: list[Document], problems: Problems) -> None:
+    """Notes each chart that stands in the story for a second time: a page holds an id once."""
+    first: dict[str, Place] = {}
+    for document in sections:
+        for found in slips.STANDING.finditer(document.body):
+            place = Place(document.path, document.body_line + document.body[: found.start()].count("\n"))
+            if found[1] and first.setdefault(found[1], place) != place:
+                problems.add(place, "chart placed twice", found[1], f"it stands in {first[found[1]]}")
+
+
+def chart_page(document: Document, binder: Binder) -> Story:
+    """The page of one chart: nothing but the chart, its notes numbered for that page."""
+    section = Section(document.slug, "", "", (Block(chart=caption(document, binder)),))
+    return Story((section,), tuple(binder.notes.values()), tuple(binder.terms.values()))
 
 
 def chart_words(document: Document, binder: Binder) -> ChartWords:
@@ -46,9 +99,9 @@ def chart_words(document: Document, binder: Binder) -> ChartWords:
     plain = {}
     for key in WORDS:
         text, place = document.meta.get(key, ""), document.place(key)
-        binder.check(text, place)
+        check_text(text, place, binder)
         plain[key] = binder.plain(text, place)
-    binder.check(document.body, Place(document.path, document.body_line))
+    check_text(document.body, Place(document.path, document.body_line), binder)
     return ChartWords(
         slug=document.slug,
         **plain,
@@ -66,12 +119,12 @@ def load_story(sections: list[Document], charts: dict[str, Document], binder: Bi
 def section(document: Document, charts: dict[str, Document], binder: Binder) -> Section:
     """One section: prose and charts in turn."""
     for key in ("heading", "lead"):
-        binder.check(document.meta.get(key, ""), document.place(key))
-    binder.check(document.body, Place(document.path, document.body_line))
+        check_text(document.meta.get(key, ""), document.place(key), binder)
+    check_text(document.body, Place(document.path, document.body_line), binder, standing=True)
     heading = binder.plain(document.meta.get("heading", ""), document.place("heading"))
     lead = inline(document.meta.get("lead", ""), binder, document.place("lead"))
     blocks, at = [], 0
-    for found in STANDING.finditer(document.body):
+    for found in slips.STANDING.finditer(document.body):
         blocks.append(prose(document, at, found.start(), binder))
         line = document.body_line + document.body[: found.start()].count("\n")
         if found[2]:
@@ -80,7 +133,10 @@ def section(document: Document, charts: dict[str, Document], binder: Binder) -> 
             blocks.append(Block(chart=caption(charts[found[1]], binder)))
         else:
             binder.problems.add(
-                Place(document.path, line), "unknown chart", found[1], "a file of content/charts/"
+                Place(document.path, line),
+                "unknown chart",
+                found[1],
+                f"its words in content/charts/{found[1]}.md",
             )
         at = found.end()
     blocks.append(prose(document, at, len(document.body), binder))
@@ -89,6 +145,11 @@ def section(document: Document, charts: dict[str, Document], binder: Binder) -> 
     )
     filled = tuple(b for b in blocks if b.prose or b.chart or b.verdicts)
     return Section(document.slug, heading, lead, filled, anchors)
+
+
+def check_text(text: str, place: Place, binder: Binder, *, standing: bool = False) -> None:
+    """Notes what is wrong with a text as it is typed: its directives, its numbers."""
+    binder.check(slips.whole(text, place, binder.problems, standing=standing), place)
 
 
 def caption(document: Document, binder: Binder) -> Caption:
@@ -121,9 +182,41 @@ def to_html(text: str, binder: Binder, place: Place) -> str:
         held.append(binder.html(found[0], at))
         return f"\ue000{len(held) - 1}\ue001"
 
+    slips.markup(text, place, binder.problems)
+    for sign in PRIVATE & set(text):
+        at = place.line + text[: text.index(sign)].count("\n")
+        binder.problems.add(Place(place.path, at), "sign that no font has", sign, "a letter")
+    text = text.translate(dict.fromkeys(map(ord, PRIVATE)))
     masked = DIRECTIVE.sub(hold, text)
-    engine = markdown.Markdown(extensions=["smarty", "tables", "sane_lists", "toc"], output_format="html")
-    engine.preprocessors.deregister("html_block")
-    engine.inlinePatterns.deregister("html")
-    html = engine.convert(masked)
+    html = ATTRIBUTE.sub(lambda found: address(found, text, binder, place), converted(masked))
     return re.sub(r"\ue000(\d+)\ue001", lambda found: held[int(found[1])], html)
+
+
+@lru_cache(maxsize=4096)
+def converted(text: str) -> str:
+    """Markdown as HTML."""
+    return engine().reset().convert(text)
+
+
+@cache
+def engine() -> markdown.Markdown:
+    """Markdown without raw HTML; one for all texts, since making it takes longer than using it."""
+    made = markdown.Markdown(extensions=["smarty", "tables", "sane_lists", "toc"], output_format="html")
+    made.preprocessors.deregister("html_block")
+    made.inlinePatterns.deregister("html")
+    return made
+
+
+def address(found: re.Match[str], text: str, binder: Binder, place: Place) -> str:
+    """An attribute as it was; emptied, and noted, where it holds a directive or leads to a script."""
+    name, value = found[1], unescape(found[2])
+    if "\ue000" in value:
+        what, shown, expected = "directive within an address", None, "directives in the words alone"
+    elif name in ("href", "src") and urls.scheme(value) not in urls.LINKED:
+        what, shown, expected = "link that is not allowed", value, "http, https, mailto, or within the site"
+    else:
+        return found[0]
+    wanted = urls.scheme(value) or "([["
+    line = next((i for i, line in enumerate(text.splitlines()) if wanted in line.lower()), 0)
+    binder.problems.add(Place(place.path, place.line + line), what, shown, expected)
+    return f'{name}=""'

@@ -9,20 +9,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from press import cells
+from press.documents import refuse_strays
 from press.errors import DataError, Place, Problems
 from press.evidence import WEAK_KINDS, Read, best_read
-from press.schema import (
-    SLUG,
-    SOURCE_ID,
-    TABLES,
-    URL,
-    AiModel,
-    Correction,
-    Row,
-    Source,
-    SourcedRow,
-    split_list,
-)
+from press.rows import SLUG, SOURCE_ID, URL, Correction, Row, Source, SourcedRow, split_list
+from press.schema import TABLES, TARGETS
 from press.tables import Record, Table, parse_table
 from press.types import Dataset
 
@@ -47,10 +38,7 @@ PATTERNS = {
     URL: ("not an address", "http:// or https:// and no spaces"),
 }
 SOURCE_LISTS = ("source_ids", "outcome_source_ids")
-TARGETS: Mapping[str, type[Row]] = {
-    **dict.fromkeys((*SOURCE_LISTS, "training_flop_source_id"), Source),
-    "model_id": AiModel,
-}
+POINTERS: Mapping[str, type[Row]] = {**dict.fromkeys(SOURCE_LISTS, Source), **TARGETS}
 
 Tables = Mapping[type[Row], Table]
 
@@ -61,6 +49,8 @@ def load(folder: Path, root: Path) -> Dataset:
     Raises: DataError with every problem of every table, by paths relative to `root`.
     """
     problems = Problems()
+    known = {"README.md", *(f"{kind.table}.csv" for kind in TABLES)}
+    refuse_strays(folder, root, problems, lambda path: path.name in known)
     tables = {kind: load_table(folder / f"{kind.table}.csv", root, kind, problems) for kind in TABLES}
     rows: dict[str, Any] = {kind.table: build_rows(kind, tables[kind], problems) for kind in TABLES}
     whole = [record for kind in TABLES for record in tables[kind].records if record.whole]
@@ -71,6 +61,11 @@ def load(folder: Path, root: Path) -> Dataset:
     check_corrections(data, tables[Correction], problems)
     problems.raise_as(DataError)
     return data
+
+
+def rows_of(data: Dataset) -> int:
+    """How many rows there are in all."""
+    return sum(len(getattr(data, kind.table)) for kind in TABLES)
 
 
 def row_read(row: SourcedRow, sources: Mapping[str, Source]) -> Read:
@@ -86,6 +81,8 @@ def columns(kind: type[Row]) -> list[str]:
 def load_table(path: Path, root: Path, kind: type[Row], problems: Problems) -> Table:
     """The rows of a file as text."""
     where = path.relative_to(root).as_posix()
+    if not path.exists() and kind.may_be_missing:
+        return Table()
     if not path.is_file():
         problems.add(Place(where), "missing file", expected="one CSV for each table")
         return Table()
@@ -127,15 +124,15 @@ def add_refusal(record: Record, details: ErrorDetails, problems: Problems) -> No
     elif details["type"] == "string_pattern_mismatch":
         what, expected = PATTERNS[str(context["pattern"])]
     else:
-        what, expected = WORDS[details["type"]]
+        what, expected = WORDS.get(details["type"]) or (details["msg"], str(context.get("expected")))
     problems.add(record.place, f"{column}: {what}", record.cells.get(column), expected)
 
 
 def check_references(records: list[Record], tables: Tables, problems: Problems) -> None:
     """Adds every id that leads nowhere; nothing is missed in a table that was not read to its end."""
-    known = {kind: {row.cells.get("id") for row in tables[kind].records} for kind in TARGETS.values()}
+    known = {kind: {row.cells.get("id") for row in tables[kind].records} for kind in POINTERS.values()}
     for record in records:
-        for name, target in TARGETS.items():
+        for name, target in POINTERS.items():
             for wanted, times in Counter(split_list(record.cells.get(name, ""))).items():
                 if tables[target].complete and wanted not in known[target]:
                     problems.add(record.place, f"{name}: no such id", wanted, f"an id of {target.table}.csv")

@@ -1,15 +1,28 @@
 """How a fact comes of others: as weak as its weakest input, as new as its newest, with the sources of all."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from press.cells import cell
 from press.evidence import Status
-from press.schema import SourcedRow
-from press.types import Fact
+from press.rows import SourcedRow
+from press.types import Dataset, Fact
 from press.units import bare
 
 STRENGTH = (Status.CONFIRMED, Status.ESTIMATED, Status.CLAIMED, Status.DISPUTED)
 """From the strongest to the weakest."""
+
+
+def find(data: Dataset, key: str, known: Mapping[str, Callable[[Dataset], Fact]]) -> Fact:
+    """A cell by its address, or a fact of those that are known by name.
+
+    Raises: KeyError with what leads nowhere.
+    """
+    if "." in key:
+        return cell(data, key)
+    if key not in known:
+        raise KeyError(f"no derived fact {key!r}")
+    return replace(known[key](data), key=key)
 
 
 def derived(
@@ -29,6 +42,13 @@ def derived(
         formula=formula,
         note=note,
     )
+
+
+def ours(
+    name: str, value: float, unit: str, formula: str, inputs: Iterable[Fact], note: str | None = None
+) -> Fact:
+    """A fact of our arithmetic: an estimate, whatever the sizes in it are."""
+    return replace(derived(name, value, unit, formula, inputs, note), status=Status.ESTIMATED)
 
 
 def ratio(key: str, name: str, top: Fact, bottom: Fact) -> Fact:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from press import units
 from press.evidence import Status
+from press.types import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,8 @@ def summary(compares: str, measured: Sequence[Measured], unit: str) -> str:
         f"the largest is {most.name} with {units.long(most.value, unit)}, {ratio} as much. "
         f"{standing([m.status for m in measured])}"
     )
+
+
+def share_cell(share: float) -> Cell:
+    """A share that no mark draws, as a percentage."""
+    return Cell(units.percent(share), values=(share,), unit="share")

@@ -18,7 +18,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 HOST = "127.0.0.1"
-NEWS_S = 0.1
+NEWS_S = 0.02
 """How often the state of the build is looked at for those who listen. Units: s."""
 
 HEADERS = {"cache-control": "no-store", "x-content-type-options": "nosniff"}

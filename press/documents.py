@@ -1,10 +1,12 @@
 """Markdown files as they lie on disk: front matter, body, and the line on which each part begins."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
 
+from press.characters import UNSEEN, unseen
 from press.errors import Place, Problems
 
 FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -31,11 +33,10 @@ class Document:
         """The front matter, each field a text."""
         try:
             meta = yaml.safe_load(self.front) or {}
-        except yaml.YAMLError as error:
+        except Exception as error:  # a date or a number that is none raises whatever Python raises for it
             line = getattr(getattr(error, "problem_mark", None), "line", 0)
-            self.problems.add(
-                Place(self.path, line + 2), "front matter that is no YAML", getattr(error, "problem", None)
-            )
+            said = getattr(error, "problem", None) if isinstance(error, yaml.YAMLError) else str(error)[:80]
+            self.problems.add(Place(self.path, line + 2), "front matter that is no YAML", said)
             return {}
         if not isinstance(meta, dict):
             self.problems.add(
@@ -72,9 +73,15 @@ def slug_of(path: Path, shown: str, problems: Problems) -> str:
 
 
 def read_text(path: Path, shown: str, problems: Problems) -> str | None:
-    """The text of a file; nothing, with a problem noted, where it is no UTF-8 or not there."""
+    """The text of a file, without signs that nobody sees; nothing where it is no UTF-8 or not there.
+
+    What is wrong is noted.
+    """
     try:
-        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        for line, sign in unseen(text):
+            problems.add(Place(shown, line), "sign that nobody sees", sign, "letters, spaces, line ends")
+        return UNSEEN.sub("", text)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         problems.add(
@@ -88,7 +95,8 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
 def documents(folder: Path, root: Path, problems: Problems, wanted: tuple[str, ...]) -> list[Document]:
     """The Markdown files of a folder in the order of their names; a slug that comes twice is a problem."""
     found: dict[str, Document] = {}
-    for path in sorted(folder.glob("*.md")):
+    refuse_strays(folder, root, problems, lambda path: path.suffix == ".md")
+    for path in sorted(path for path in folder.glob("*.md") if path.is_file()):
         document = Document(path, root, problems, wanted)
         if document.slug in found:
             problems.add(
@@ -101,3 +109,12 @@ def documents(folder: Path, root: Path, problems: Problems, wanted: tuple[str, .
     if not found:
         problems.add(Place(folder.relative_to(root).as_posix()), "no Markdown file", None, "at least one")
     return list(found.values())
+
+
+def refuse_strays(folder: Path, root: Path, problems: Problems, used: Callable[[Path], bool]) -> None:
+    """Notes what lies in a folder and is never read; what is hidden there belongs to editors and systems."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if not path.name.startswith(".") and not (path.is_file() and used(path)):
+            place = Place(path.relative_to(root).as_posix())
+            what = "folder that is not read" if path.is_dir() else "file that is not read"
+            problems.add(place, what, path.name, f"only what the build reads, in {folder.name}/")

@@ -1,24 +1,66 @@
-"""The forms of a chart beside its page: the figure for the live view, the card for sharing."""
+"""Every form of a chart, beside its page: pictures, numbers, text, citations."""
 
 import json
-from collections.abc import Iterable
+import re
+from html import escape
 from pathlib import Path
 
-from press import urls
+from press import citation, forms, urls
+from press.kept import kept
 from press.plates import file_name
-from press.theme import with_roles
+from press.theme import variables, with_roles
 from press.types import Chart, Output
+from press.views import Press
 
 
-def outputs(charts: Iterable[Chart], plates: Path) -> list[Output]:
+def outputs(press: Press, plates: Path) -> list[Output]:
     """The files of every chart."""
-    found = []
-    for chart in charts:
-        found.append(Output(urls.figure(chart.slug), figure_json(chart)))
-        found.append(Output(urls.card(chart.slug), (plates / file_name(chart.slug, "card")).read_bytes()))
-    return found
+    return [
+        Output(urls.chart_file(slug, name), body)
+        for slug in press.charts
+        for name, body in files(press, slug, plates)
+    ]
 
 
+def files(press: Press, slug: str, plates: Path) -> list[tuple[str, bytes]]:
+    """The files of one chart, by name."""
+    chart, words, data, site = press.charts[slug], press.content.words[slug], press.data, press.content.site
+    address = urls.absolute(urls.chart(slug), site.base_url) if site.base_url else ""
+    texts = {
+        "chart.svg": standalone(press.plates[slug, "poster"].svg, words.title, chart.summary),
+        "data.csv": forms.data_csv(data, chart.table),
+        "data.json": forms.data_json(data, chart, words),
+        "chart.md": forms.markdown(data, chart, words, address),
+        "chart.txt": forms.text(data, chart, words, address),
+        "cite.bib": citation.bibtex(site, words, address),
+        "cite.ris": citation.ris(site, words, address),
+        "cite.csl.json": citation.csl(site, words, address),
+    }
+    pictures = {"card.png": "card", "chart.png": "picture"}
+    return [
+        ("figure.json", figure_json(chart)),
+        *((name, (plates / file_name(slug, kind)).read_bytes()) for name, kind in pictures.items()),
+        *((name, text.encode()) for name, text in texts.items()),
+    ]
+
+
+def standalone(svg: str, title: str, summary: str) -> str:
+    """A poster that needs no page: its colours in it, for light and for dark, its name and its words."""
+    style = (
+        f"<style>svg{{{variables('light')}background:var(--paper);"
+        "font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica Neue,Arial,sans-serif}"
+        f"@media(prefers-color-scheme:dark){{svg{{{variables('dark')}}}}}</style>"
+    )
+    found = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
+    size = f' width="{found[1]}" height="{found[2]}"' if found else ""
+    named = f"<title>{escape(title)}</title><desc>{escape(summary)}</desc>"
+    ground = '<rect width="100%" height="100%" fill="var(--paper)"/>'
+    head, rest = svg.strip().split(">", 1)
+    bare = re.sub(r' (?:data-figure|width|height)="[^"]*"', "", head)
+    return f'{bare}{size} role="img">{named}{style}{ground}{rest}\n'
+
+
+@kept(64)
 def figure_json(chart: Chart) -> bytes:
     """Both figures with role names for colours, and what a reader may do with them."""
     figures = {width: with_roles(figure) for width, figure in chart.figures.items() if width != "card"}

@@ -50,7 +50,8 @@ class Wording:
 WORDINGS = {
     Status.CONFIRMED: Wording(
         "confirmed",
-        "published by the party itself: a paper, a model card, a datasheet or a filing",
+        "published by the party itself: a paper, a model card, a datasheet or a filing; "
+        "whether we read it there or through others, its sources say",
         "solid",
     ),
     Status.CLAIMED: Wording(

@@ -1,12 +1,15 @@
 """What machines read: the Atom feed, the sitemap, robots.txt."""
 
 import uuid
+from dataclasses import fields
 
 from markupsafe import Markup
 
 from press import urls
+from press.reference import corrections
 from press.render import render
 from press.types import Output, Section
+from press.units import date_words
 from press.views import Press
 
 SPACE = uuid.UUID("8a1f6f0e-6f6b-5d0a-9a5e-10c0105505e2")
@@ -15,10 +18,10 @@ SPACE = uuid.UUID("8a1f6f0e-6f6b-5d0a-9a5e-10c0105505e2")
 
 def outputs(press: Press, pages: list[str]) -> list[Output]:
     """The feed always; the sitemap only where the site knows its own address."""
-    found = [feed(press), robots(press)]
+    found = [feed(press), changes(press), robots(press)]
     base = press.content.site.base_url
     if base:
-        known = sorted(page for page in pages if page != urls.NOT_FOUND)
+        known = sorted(page for page in pages if page != urls.NOT_FOUND and not urls.framed(page))
         addresses = [urls.absolute(page, base) for page in known]
         found.append(render(press, "sitemap.xml", urls.SITEMAP, addresses=addresses))
     return found
@@ -27,17 +30,58 @@ def outputs(press: Press, pages: list[str]) -> list[Output]:
 def feed(press: Press) -> Output:
     """One entry a section, dated by the edition."""
     site = press.content.site
+    entries = [entry(press, section) for section in press.content.story.sections[1:]]
+    return atom(press, urls.FEED, site.title, site.tagline, entries)
+
+
+def changes(press: Press) -> Output:
+    """The feed of the dataset: an entry for its edition, and one for every number that was corrected."""
+    site = press.content.site
+    tables = [table for name in fields(press.data) if (table := getattr(press.data, name.name))]
+    rows = sum(len(table) for table in tables)
+    edition = {
+        "title": f"The dataset, edition of {date_words(site.edition)}",
+        "id": identity(press, f"edition {site.edition}"),
+        "href": address(press, urls.DATA, urls.DATA_FEED),
+        "summary": f"{rows} rows in {len(tables)} tables; evidence to {date_words(site.evidence_ends)}.",
+        "updated": stamp(site.edition),
+    }
+    corrected = [
+        {
+            "title": f"Corrected: {told['name']}",
+            "id": identity(press, f"correction {told['id']}"),
+            "href": address(press, urls.CORRECTIONS, urls.DATA_FEED),
+            "summary": f"{told['now']}, was {told['was']}. {told['why']}",
+            "updated": stamp(told["day"]),
+        }
+        for told in corrections(press)
+    ]
+    return atom(
+        press, urls.DATA_FEED, f"{site.title}: the data", "What changed in the dataset", [edition, *corrected]
+    )
+
+
+def atom(press: Press, path: str, title: str, subtitle: str, entries: list[dict[str, str]]) -> Output:
+    """A feed after RFC 4287, as new as its newest entry."""
+    site = press.content.site
     return render(
         press,
         "feed.xml",
-        urls.FEED,
-        id=identity("feed"),
-        updated=f"{site.edition}T00:00:00Z",
+        path,
+        title=title,
+        subtitle=subtitle,
+        id=identity(press, path.removesuffix(".xml")),
+        updated=max(entry["updated"] for entry in entries),
         author=site.author or site.title,
-        home=address(press, urls.HOME),
-        self_link=address(press, urls.FEED) if site.base_url else "",
-        entries=[entry(press, section) for section in press.content.story.sections[1:]],
+        home=address(press, urls.HOME, path),
+        self_link=address(press, path, path) if site.base_url else "",
+        entries=entries,
     )
+
+
+def stamp(day: str) -> str:
+    """A day, or a month, as a moment."""
+    return f"{(day + '-01-01')[:10]}T00:00:00Z"
 
 
 def entry(press: Press, section: Section) -> dict[str, str]:
@@ -45,18 +89,24 @@ def entry(press: Press, section: Section) -> dict[str, str]:
     slug = next((block.chart.slug for block in section.blocks if block.chart), "")
     said = press.content.words[slug].takeaway if slug else Markup(section.lead).striptags()
     href = f"{address(press, urls.HOME)}#{section.slug}"
-    return {"title": section.heading, "id": identity(section.slug), "href": href, "summary": said}
+    return {
+        "title": section.heading,
+        "id": identity(press, section.slug),
+        "href": href,
+        "summary": said,
+        "updated": stamp(press.content.site.edition),
+    }
 
 
-def identity(name: str) -> str:
-    """An id that depends on nothing but the name."""
-    return f"urn:uuid:{uuid.uuid5(SPACE, name)}"
+def identity(press: Press, name: str) -> str:
+    """An id that depends on nothing but the names of the site and of the thing."""
+    return f"urn:uuid:{uuid.uuid5(SPACE, f'{press.content.site.slug} {name}')}"
 
 
-def address(press: Press, path: str) -> str:
+def address(press: Press, path: str, here: str = urls.FEED) -> str:
     """The whole address where the site knows it; else one that holds beside the feed."""
     base = press.content.site.base_url
-    return urls.absolute(path, base) if base else path
+    return urls.absolute(path, base) if base else urls.relative(path, here)
 
 
 def robots(press: Press) -> Output:

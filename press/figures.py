@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from press.evidence import Status
 from press.theme import axis, ink, layout
-from press.types import Figure
+from press.types import Figure, Trace
 
 CROWD = 0.04
 """Below this part of a linear axis labels would lie on each other, so they are left out there."""
@@ -69,12 +67,13 @@ class Frame:
 
 
 WIDE = Frame("wide", 720)
+MEDIUM = Frame("medium", 470)
 NARROW = Frame("narrow", 288)
 
 
 def frames(title: str) -> tuple[Frame, ...]:
-    """The widths at which a chart is drawn: page, phone, and social card (painted at twice the size)."""
-    return (WIDE, NARROW, Frame("card", 600, 315, title))
+    """The widths at which a chart is drawn: page, the column of an article, phone, and social card."""
+    return (WIDE, MEDIUM, NARROW, Frame("card", 600, 315, title))
 
 
 STROKES = {
@@ -119,44 +118,62 @@ def bars(
     starts: Sequence[float] | None = None,
     soft: bool = False,
     **given: Any,
-) -> go.Bar:
+) -> Trace:
     """Horizontal bars of one evidence, from zero or from `starts`. Units: the axis'; height in rows."""
-    return go.Bar(
-        orientation="h",
-        ids=list(ids),
-        x=list(lengths),
-        y=list(rows),
-        base=list(starts) if starts is not None else None,
-        width=height,
-        marker=bar_marker(status, soft),
-        meta={"evidence": status.value},
-        cliponaxis=False,
-        hoverinfo="none",
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "ids": list(ids),
+        "x": list(lengths),
+        "y": list(rows),
+        **({} if starts is None else {"base": list(starts)}),
+        "width": height,
+        "marker": bar_marker(status, soft),
+        "meta": {"evidence": status.value},
+        "cliponaxis": False,
+        "hoverinfo": "none",
         **given,
-    )
+    }
+
+
+def spans(
+    ids: Sequence[str],
+    lows: Sequence[float],
+    highs: Sequence[float],
+    rows: Sequence[float],
+    status: Status,
+    *,
+    height: float,
+    **given: Any,
+) -> Trace:
+    """Intervals: thin, of one colour, never to be taken for a bar. Units: the axis'; height in rows."""
+    lengths = [high - low for low, high in zip(lows, highs, strict=True)]
+    marker = {"color": ink(STROKES[status]), "line": {"width": 0}}
+    return bars(ids, lengths, rows, status, height=height, starts=lows, **given) | {"marker": marker}
 
 
 def points(
     ids: Sequence[str], x: Sequence[Any], y: Sequence[Any], status: Status, *, size: float = 10, **given: Any
-) -> go.Scatter:
+) -> Trace:
     """Points of one evidence: solid, outline with a dot, or open diamond. Units: size in px."""
     colour = ink(STROKES[status])
-    return go.Scatter(
-        mode="markers",
-        ids=list(ids),
-        x=list(x),
-        y=list(y),
-        marker={
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "ids": list(ids),
+        "x": list(x),
+        "y": list(y),
+        "marker": {
             "symbol": SYMBOLS[status],
             "color": colour,
             "size": size,
             "line": {"color": colour if status is not Status.CONFIRMED else ink("paper"), "width": LINE},
         },
-        meta={"evidence": status.value},
-        cliponaxis=False,
-        hoverinfo="none",
+        "meta": {"evidence": status.value},
+        "cliponaxis": False,
+        "hoverinfo": "none",
         **given,
-    )
+    }
 
 
 def note(x: Any, y: Any, text: str, *, role: str = "ink", size: int = 13, **given: Any) -> dict[str, Any]:
@@ -223,14 +240,8 @@ def smaller(given: Any) -> Any:
     return [smaller(inner) for inner in given] if isinstance(given, list) else given
 
 
-def figure(data: Sequence[Any], width: int, height: int, margin: dict[str, int], **given: Any) -> Figure:
-    """The finished figure as plain JSON, validated by Plotly.
-
-    Raises: ValueError for a property that Plotly does not know.
-    """
+def figure(data: Sequence[Trace], width: int, height: int, margin: dict[str, int], **given: Any) -> Figure:
+    """The finished figure as plain JSON. Plotly itself judges its properties when a plate is painted."""
     if width == NARROW.width:
         given = smaller(given)
-    drawn = go.Figure(data=list(data), layout=layout(width, height, margin, **given))
-    plain: Figure = drawn.to_plotly_json()
-    plain["layout"].pop("template", None)
-    return {"data": plain["data"], "layout": plain["layout"]}
+    return {"data": list(data), "layout": layout(width, height, margin, **given)}

@@ -1,7 +1,8 @@
 """Finds the numbers that stand in prose without a fact behind them."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import fields
+from functools import lru_cache
 
 from press.types import Dataset
 
@@ -31,24 +32,24 @@ NO_FOLD = re.compile(r"\b(?:mani|un|bill|scaf|blind|twofold-)fold\b", re.IGNOREC
 def names(data: Dataset) -> re.Pattern[str]:
     """The names with a number in them that the dataset or the glossary knows, the longest first."""
     known: set[str] = set()
-    for model in data.models.values():
-        known |= {model.name, model.name.split(" (")[0]}
-    known |= {estimate.model.split(" (")[0] for estimate in data.estimates.values()}
-    known |= {cluster.name for cluster in data.clusters.values()}
-    known |= {row.announced_as for row in data.seven.values()}
-    known |= {part for row in data.seven.values() if row.shipped_as for part in [row.shipped_as]}
-    known |= {chip.name.split(" (")[0] for chip in data.chips.values()}
-    known |= {source.publisher for source in data.sources.values() if source.publisher}
-    for term in data.glossary.values():
-        known |= {term.term, *term.also}
+    for table in fields(data):
+        for row in getattr(data, table.name).values():
+            for column in row.names:
+                found = getattr(row, column, None) or ()
+                for name in [found] if isinstance(found, str) else found:
+                    known |= {name, name.split(" (")[0]}  # with what stands in brackets, and without it
     counted = sorted((name for name in known if NUMBER.search(name)), key=lambda name: (-len(name), name))
     return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w|\.\d)" for name in counted) or r"(?!)")
 
 
-def unbound(text: str, known: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=4096)
+def unbound(text: str, known: re.Pattern[str]) -> tuple[tuple[int, str], ...]:
     """Each number without a fact, with its line, counted from 1."""
+    numbers: list[tuple[int, str]] = []
     for row, line in enumerate(text.splitlines(), 1):
         for rule in (DIRECTIVE, ADDRESS, known, DATES, LABELS, NO_FOLD):
+            if not NUMBER.search(line):
+                break
             line = rule.sub(lambda found: " " * len(found[0]), line)
-        for found in NUMBER.finditer(line):
-            yield row, found[0]
+        numbers += [(row, found[0]) for found in NUMBER.finditer(line)]
+    return tuple(numbers)

@@ -4,9 +4,11 @@ import ctypes
 import errno
 import fcntl
 import os
+import re
 import shutil
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +20,8 @@ from press.types import Output
 AT_FDCWD, EXCHANGE = -100, 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 Write = Callable[[Path, bytes], object]
 UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
+ASSETS = re.compile(rb"assets/[0-9a-f]{12}/")
+"""The folder that a front page of ours loads from; its name is the print of what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,14 @@ def publish(
 ) -> Published:
     """Makes `target` hold exactly these files; until the very end it holds exactly what it held before.
 
-    Raises: OutputError for paths that cannot live together, and where the disk refuses.
+    Raises: OutputError for paths that cannot live together, for a target that is not ours to replace, and
+        where the disk refuses.
     """
-    target = target.absolute()
+    target = target.resolve() if ".." in target.parts else target.absolute()
     files = sorted(outputs, key=lambda output: output.path)
     check_paths([output.path for output in files], target.name)
     try:
+        check_target(target)  # before the lock, which would leave a file beside somebody's folder
         with locked(target, wait_s):
             return replace(files, target, write)
     except OSError as error:
@@ -65,7 +71,7 @@ def check_paths(paths: Sequence[str], name: str) -> None:
             first = spelt.setdefault(unicodedata.normalize("NFC", each).casefold(), each)
             if first != each:
                 problems.add(place, "differs only in case or accents from another path", each, first)
-    for path in {path for path in paths if paths.count(path) > 1}:
+    for path in (path for path, times in Counter(paths).items() if times > 1):
         problems.add(place, "is written twice", path, "each path once")
     for path in folders.intersection(paths):
         problems.add(place, "is both a file and a folder", path, "one of the two")
@@ -130,12 +136,26 @@ def check_target(target: Path) -> None:
 
     Raises: OutputError if something else would be lost.
     """
+    if not target.name:
+        raise refusal(target, "is a whole disk", "a folder for the site alone")
     if target.is_symlink():
         raise refusal(target, "is a symbolic link", "a folder of its own, or nothing yet")
     if target.exists() and not target.is_dir():
         raise refusal(target, "is a file", "a folder, or nothing yet")
     if (target / ".git").exists() or Path(__file__).is_relative_to(target):
         raise refusal(target, "holds a project, which would be lost", "a folder for the site alone")
+    if target.is_dir() and not is_ours(target) and (names := sorted(path.name for path in target.iterdir())):
+        expected = "a folder that is missing or empty, or a site that a build wrote"
+        raise refusal(target, "holds what no build wrote, and would lose it", expected, names[0])
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a build of ours wrote a folder: its front page names the folder of assets beside it."""
+    # A file that says so would be missing in the sites of earlier builds. This pair is in each of them and in
+    # nothing else: an index.html, a robots.txt and a folder of assets are on half of the web.
+    front = folder / "index.html"
+    named = ASSETS.findall(front.read_bytes()) if front.is_file() else []
+    return any((folder / os.fsdecode(name)).is_dir() for name in named)
 
 
 def differing(folder: Path, files: Sequence[Output]) -> list[str]:
@@ -193,4 +213,4 @@ def beside(target: Path, what: str) -> Path:
 
 def refusal(target: Path, what: str, expected: str, value: str | None = None) -> OutputError:
     """One line saying why the site cannot be written."""
-    return OutputError([Problem(Place(target.name), what, value, expected)])
+    return OutputError([Problem(Place(target.name or str(target)), what, value, expected)])

@@ -1,19 +1,26 @@
 """Every HTML page, from frozen views: templates loop and ask whether a thing is there, nothing more."""
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
-from press import reference, reports, urls, verdicts, views
+from press import gallery, reference, reports, urls, verdicts, views
 from press.evidence import WORDINGS
-from press.heads import LEAD_CHART, LINKS, Head, head
+from press.frames import Fit
+from press.heads import Head, head, lead_chart, links
+from press.pins import Pin
 from press.render import render, script_json
 from press.types import Output, Section, Story
 from press.views import Press
 
 
-def outputs(press: Press) -> list[Output]:
-    """Every page of the site."""
-    found = [story(press), verdicts.claims_page(press), not_found(press)]
-    found += [reference.sources(press), reference.glossary(press)]
+def outputs(press: Press, fits: Mapping[str, Fit], pins: tuple[Pin, ...]) -> list[Output]:
+    """Every page of the site but the framed charts."""
+    found = [story(press), not_found(press), reference.sources(press)]
+    found += [verdicts.claims_page(press)] if press.data.claims else []
+    found += [reference.glossary(press)] if press.data.glossary else []
+    found += [output for extra in press.extras for output in extra.outputs(press)]
+    found += gallery.outputs(press, fits, pins)
     found += [leaf(press, slug, page) for slug, page in sorted(press.content.pages.items())]
     return found
 
@@ -52,6 +59,7 @@ def leaf(press: Press, slug: str, page: Story) -> Output:
         key=[{"status": s.value, "means": w.means, "drawn": w.drawn} for s, w in WORDINGS.items()]
         if slug == "methods"
         else (),
+        data_feed=urls.relative(urls.DATA_FEED, path),
         corrections=reference.corrections(press) if slug == "corrections" else None,
         report=reports.issue(press.content.site, "Correction", reports.QUESTIONS),
     )
@@ -62,18 +70,27 @@ def not_found(press: Press) -> Output:
     base = press.content.site.base_url
     page = head(press, urls.NOT_FOUND, "Page not found", "There is no page at this address.")
     top = f"{base.rstrip('/')}/" if base else "/"
-    links = tuple(
-        views.Link(f"{top}{path.removesuffix('index.html')}", words, False) for path, words in LINKS
+    found = tuple(
+        views.Link(f"{top}{path.removesuffix('index.html')}", words, False) for path, words in links(press)
     )
     fields = {name: getattr(page, name) for name in Head.__dataclass_fields__}
     fields |= {
         "home": top,
-        "links": links,
+        "links": found,
         "favicon": f"{top}{urls.FAVICON}",
         "feed": "",
         "canonical": "",
         "card": "",
+        "oembed": "",
     }
+    parts = {
+        **({"glossary": urls.GLOSSARY} if press.data.glossary else {}),
+        "sources": urls.SOURCES,
+        "corrections": urls.CORRECTIONS,
+        "data": urls.DATA,
+        "quality": urls.QUALITY,
+    }
+    fields |= {name: f"{top}{path.removesuffix('index.html')}" for name, path in parts.items()}
     return render(press, "404.html", urls.NOT_FOUND, head=Head(**fields))
 
 
@@ -94,5 +111,5 @@ def article(press: Press) -> str:
         fields["author"] = {"@type": "Person", "name": site.author}
     if site.base_url:
         fields["mainEntityOfPage"] = urls.absolute(urls.HOME, site.base_url)
-        fields["image"] = urls.absolute(urls.card(LEAD_CHART), site.base_url)
+        fields["image"] = urls.absolute(urls.card(lead_chart(press)), site.base_url)
     return script_json(fields)

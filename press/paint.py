@@ -3,43 +3,43 @@
 import io
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import kaleido
+import plotly.graph_objects as go
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from press.plates import Wanted
+from press import chrome, files
+from press.chrome import Chrome
+from press.errors import ChartError, Place, Problem
+from press.plates import PICTURES, Wanted
 from press.svg import inked
 from press.theme import ROLES, with_colours
 from press.types import Figure
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome", "msedge")
-CARD_SCALE = 2
+PICTURE_SCALE = 2
 
 
 def find_browser() -> str | None:
-    """The browser that paints: CHROME_PATH, or the first known one on PATH; none where there is none."""
+    """The browser that paints: CHROME_PATH, or the first known one on PATH; none where there is none.
+
+    Raises: ChartError for a CHROME_PATH that leads nowhere.
+    """
     given = os.environ.get("CHROME_PATH")
-    return given if given and Path(given).exists() else next(filter(None, map(shutil.which, NAMES)), None)
+    if given and not Path(given).is_file():
+        raise ChartError([Problem(Place("CHROME_PATH"), "no browser there", given, "the path of a Chromium")])
+    return given or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-@contextmanager
-def browser(path: str) -> Iterator[None]:
-    """One browser for all the plates of a run."""
-    os.environ["BROWSER_PATH"] = path
-    kaleido.start_sync_server(silence_warnings=True)
-    try:
-        yield
-    finally:
-        kaleido.stop_sync_server(silence_warnings=True)
+async def render(drawn: Chrome, figure: Figure, kind: str, wanted: str, scale: int = 1) -> bytes:
+    """One picture as bytes. Units: px as the layout says.
 
-
-def render(figure: Figure, kind: str, scale: int = 1) -> bytes:
-    """One picture as bytes; needs `browser`. Units: px as the layout says."""
+    Raises: ChartError where the browser does not draw.
+    """
     layout = figure["layout"]
     options: dict[str, Any] = {
         "format": kind,
@@ -48,7 +48,8 @@ def render(figure: Figure, kind: str, scale: int = 1) -> bytes:
         "scale": scale,
     }
     drawing = {"data": figure["data"], "layout": layout}
-    return bytes(kaleido.calc_fig_sync(drawing, opts=options))
+    painter: Any = drawn.browser
+    return bytes(await drawn.answer(painter.calc_fig(drawing, opts=options), wanted))
 
 
 def signed_png(png: bytes, fingerprint: str) -> bytes:
@@ -60,23 +61,52 @@ def signed_png(png: bytes, fingerprint: str) -> bytes:
     return out.getvalue()
 
 
-def paint(plates: Sequence[Wanted], path: str, progress: Callable[[Wanted], None]) -> None:
-    """Paints each plate and puts it in its place at once: a killed run loses only the plate in hand."""
-    with browser(path):
-        for plate in plates:
-            body = painted(plate)
-            plate.path.parent.mkdir(parents=True, exist_ok=True)
-            aside = plate.path.with_suffix(plate.path.suffix + ".new")
-            aside.write_bytes(body)
-            aside.replace(plate.path)
-            progress(plate)
+def paint(
+    plates: Sequence[Wanted],
+    path: str,
+    progress: Callable[[Wanted], None],
+    patience_s: float = chrome.PATIENCE_S,
+) -> None:
+    """Paints each plate and puts it in its place at once: a killed run loses only the plate in hand.
+
+    Raises: ChartError for a browser that cannot paint; OutputError where the disk refuses.
+    """
+
+    async def painting() -> None:
+        async with chrome.opened(kaleido.Kaleido(path=path, mathjax=False), path, patience_s) as drawn:
+            for plate in plates:
+                files.put(plate.path, await painted(drawn, plate))
+                progress(plate)
+
+    chrome.run(painting())
 
 
-def painted(plate: Wanted) -> bytes:
-    """One plate as the bytes of its file."""
-    if plate.width == "card":
+def judge(plate: Wanted) -> None:
+    """Nothing, if Plotly knows every property of the figure; its JavaScript would ignore what it does not.
+
+    Raises: ChartError with what Plotly says.
+    """
+    try:
+        go.Figure({name: plate.figure[name] for name in ("data", "layout")})
+    except ValueError as error:
+        said = " ".join(str(error).split())
+        name = f"press/charts/{plate.slug.replace('-', '_')}.py"
+        raise ChartError(
+            [Problem(Place(name), f"figure that Plotly refuses: {said[:300]}", plate.width)]
+        ) from error
+
+
+async def painted(drawn: Chrome, plate: Wanted) -> bytes:
+    """One plate as the bytes of its file.
+
+    Raises: ChartError for a figure that Plotly refuses.
+    """
+    judge(plate)
+    wanted = f"{plate.slug}.{plate.width}"
+    if plate.width in PICTURES:
         figure = with_colours(plate.figure, "light")
         figure = {**figure, "layout": {**figure["layout"], "paper_bgcolor": ROLES["paper"].light}}
-        return signed_png(render(figure, "png", CARD_SCALE), plate.fingerprint)
-    svg = inked(render(plate.figure, "svg").decode(), plate.figure, plate.slug, plate.width)
+        return signed_png(await render(drawn, figure, "png", wanted, PICTURE_SCALE), plate.fingerprint)
+    raw = (await render(drawn, plate.figure, "svg", wanted)).decode()
+    svg = inked(raw, plate.figure, plate.slug, plate.width)
     return svg.replace("<svg ", f'<svg data-figure="{plate.fingerprint}" ', 1).encode() + b"\n"

@@ -3,17 +3,27 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
-import plotly
+from lxml import etree
 
+from press import files, posters
+from press.credits import shown_in, source_line
 from press.errors import ChartError, Place, Problems
+from press.kept import kept
 from press.svg import RECIPE
-from press.types import Chart, Figure, Plate
+from press.types import Chart, ChartWords, Dataset, Figure, Plate, Site
 
 SIGNED = re.compile(r'data-figure="([0-9a-f]{16})"')
+PICTURES = ("card", "picture")
+"""What is painted as a PNG."""
+
+PLOTLY = version("plotly")
+PNG = b"\x89PNG\r\n\x1a\n"
 PNG_SIGNED = re.compile(rb"tEXtfigure\x00([0-9a-f]{16})")
 
 
@@ -30,22 +40,30 @@ class Wanted:
 
 def fingerprint(figure: Figure) -> str:
     """What a plate was painted from: the figure, Plotly's version and the recipe of the ink."""
-    text = json.dumps([figure, plotly.__version__, RECIPE], sort_keys=True, ensure_ascii=False)
+    text = json.dumps([figure, PLOTLY, RECIPE], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def wanted(charts: Iterable[Chart], folder: Path) -> list[Wanted]:
+@kept(1)
+def wanted(
+    charts: Sequence[Chart], data: Dataset, words: Mapping[str, ChartWords], site: Site, folder: Path
+) -> list[Wanted]:
     """Every plate of every chart."""
-    return [
-        Wanted(chart.slug, width, figure, fingerprint(figure), folder / file_name(chart.slug, width))
-        for chart in charts
-        for width, figure in chart.figures.items()
-    ]
+    found = []
+    for chart in charts:
+        foot = f"{source_line(data, chart.table)} From: {site.title}, CC BY 4.0."
+        shown = shown_in(chart.table)
+        whole = posters.poster(chart.figures["wide"], words[chart.slug].title, shown, foot)
+        travelling = {"poster": whole, "picture": whole, "thumb": posters.thumb(chart.figures["card"])}
+        for width, figure in {**chart.figures, **travelling}.items():
+            path = folder / file_name(chart.slug, width)
+            found.append(Wanted(chart.slug, width, figure, fingerprint(figure), path))
+    return found
 
 
 def file_name(slug: str, width: str) -> str:
-    """the-seven.wide.svg, the-seven.card.png."""
-    return f"{slug}.{width}.{'png' if width == 'card' else 'svg'}"
+    """my-chart.wide.svg, my-chart.card.png."""
+    return f"{slug}.{width}.{'png' if width in PICTURES else 'svg'}"
 
 
 def stale(plates: Iterable[Wanted]) -> list[Wanted]:
@@ -54,15 +72,36 @@ def stale(plates: Iterable[Wanted]) -> list[Wanted]:
 
 
 def signature(path: Path) -> str:
-    """The fingerprint that a plate carries; empty for none."""
+    """The fingerprint that a plate carries; empty for none, and for a plate that is not whole."""
     if not path.is_file():
         return ""
     body = path.read_bytes()
     if path.suffix == ".png":
-        found = PNG_SIGNED.search(body)
+        found = PNG_SIGNED.search(body) if whole_png(body) else None
         return found[1].decode() if found else ""
     match = SIGNED.search(body[:600].decode("utf-8", "replace"))
-    return match[1] if match else ""
+    return match[1] if match and whole_svg(body) else ""
+
+
+def whole_svg(body: bytes) -> bool:
+    """Whether a drawing can be read to its end."""
+    try:
+        return str(etree.fromstring(body).tag).endswith("svg")
+    except (etree.XMLSyntaxError, ValueError):
+        return False
+
+
+def whole_png(body: bytes) -> bool:
+    """Whether a picture has every chunk up to its last, as they were written."""
+    at = len(PNG)
+    while body.startswith(PNG) and at + 12 <= len(body):
+        end = at + 12 + int.from_bytes(body[at : at + 4])
+        if zlib.crc32(body[at + 4 : end - 4]) != int.from_bytes(body[end - 4 : end]):
+            return False
+        if body[at + 4 : at + 8] == b"IEND":
+            return end == len(body)
+        at = end
+    return False
 
 
 def refuse(plates: Iterable[Wanted], root: Path, remedy: str) -> None:
@@ -79,10 +118,12 @@ def load(plates: Iterable[Wanted], folder: Path, root: Path) -> Mapping[tuple[st
 
     Raises: ChartError for a file that belongs to no chart.
     """
+    files.sweep(folder)
     needed = {plate.path: plate for plate in plates}
+    heights = {folder / f"{plate.slug}.heights.json" for plate in needed.values()}
     problems = Problems()
-    for path in sorted(folder.iterdir()):
-        if path not in needed:
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if path not in needed and path not in heights:
             problems.add(
                 Place(path.relative_to(root).as_posix()), "plate of no chart", path.name, "delete the file"
             )

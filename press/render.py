@@ -1,18 +1,37 @@
 """Templates: everything escaped, everything missing an error; and JSON that may stand in a page."""
 
+import errno
 import json
+import os
+from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from press.types import Output
 from press.views import Press
 
 
 def environment(folder: Path) -> Environment:
-    """The templates: everything escaped, everything missing an error."""
+    """The templates as they are now: everything escaped, everything missing an error."""
+    if not folder.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return compiled(
+        folder, tuple((path.relative_to(folder).as_posix(), path.read_text("utf-8")) for path in paths)
+    )
+
+
+@lru_cache(maxsize=2)
+def compiled(folder: Path, texts: tuple[tuple[str, str], ...]) -> Environment:
+    """The same from their texts: templates that nobody changed are compiled once a process."""
+    known = dict(texts)
+
+    def source(name: str) -> tuple[str, str, None] | None:
+        return (known[name], str(folder / name), None) if name in known else None
+
     return Environment(
-        loader=FileSystemLoader(folder),
+        loader=FunctionLoader(source),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=curled,
@@ -34,4 +53,9 @@ def render(press: Press, template: str, page: str, **context: object) -> Output:
 
 def script_json(value: object) -> str:
     """JSON that may stand in a script element: nothing in it can end the element."""
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
+    return in_script(json.dumps(value, ensure_ascii=False))
+
+
+def in_script(text: str) -> str:
+    """JSON, so written that it may stand in a script element."""
+    return text.replace("<", "\\u003c").replace("&", "\\u0026")

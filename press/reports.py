@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from press.schema import Claim
+from press.rows import Claim
 from press.types import Fact, Site
 
 QUESTIONS = "Where it stands:\nWhat is wrong:\nHow you know (a source, please):\n"

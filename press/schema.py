@@ -1,122 +1,37 @@
-"""The rows of `content/data/`, one class a table. What a row cannot say is refused here.
+"""The tables of this story: what a row of each may say, and the words and units of their columns.
 
-Units stand in the column's name (see CONVENTIONS.md); an empty cell is `None`.
+Another story writes another one (FORK.md): it keeps `Dataset` with sources, claims, corrections and glossary,
+`TABLES`, `TARGETS`, and the words and units below.
 """
 
-import re
-from datetime import date
-from itertools import pairwise
-from typing import Annotated, ClassVar, Literal, Self
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from press.evidence import Read, SourceKind, Status
+from press import rows
+from press.evidence import Status
+from press.rows import (
+    Amount,
+    Correction,
+    PartialDate,
+    Quantity,
+    Row,
+    Share,
+    Slug,
+    Source,
+    SourcedRow,
+    SourceId,
+    SourceIds,
+    Term,
+    Voice,
+    YesNo,
+)
+from press.scales import BYTES, COUNTS, MILLIONS, Scales, Unit
 
-PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-SOURCE_ID = r"^[A-Z][A-Z0-9]*$"
-URL = r"^https?://\S+$"
-
-
-def check_date(text: str) -> str:
-    """The text, if it is an ISO date as precise as it is known: 2026, 2026-04 or 2026-04-08."""
-    if not PARTIAL_DATE.fullmatch(text):
-        raise PydanticCustomError("date_shape", "not an ISO date")
-    try:
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError as error:
-        raise PydanticCustomError("date_missing", "no such date") from error
-    return text
-
-
-def check_number(text: object) -> object:
-    """The text, if `float` would not read it too kindly: 1_000 and nan; 1,000 has its own word."""
-    if isinstance(text, str) and text.lower().lstrip("+-") in ("nan", "inf", "infinity"):
-        raise PydanticCustomError("finite_number", "not a finite number")
-    if isinstance(text, str) and re.search(r"[0-9][,_' \u00a0\u202f][0-9]", text):
-        raise PydanticCustomError("number_separators", "a number with separators")
-    return text
-
-
-def split_list(text: str) -> tuple[str, ...]:
-    """A cell of several values, cut at its semicolons."""
-    return tuple(part.strip() for part in text.split(";") if part.strip())
-
-
-def split_cell(value: object) -> object:
-    """The same for whatever a validator is handed: only text is cut."""
-    return split_list(value) if isinstance(value, str) else value
-
-
-PartialDate = Annotated[str, AfterValidator(check_date)]
-Slug = Annotated[str, Field(pattern=SLUG)]
-SourceId = Annotated[str, Field(pattern=SOURCE_ID)]
-SourceIds = Annotated[tuple[SourceId, ...], BeforeValidator(split_cell), Field(min_length=1)]
-Words = Annotated[tuple[str, ...], BeforeValidator(split_cell)]
-Amount = Annotated[float, BeforeValidator(check_number), Field(ge=0, allow_inf_nan=False)]
-Number = Annotated[float, BeforeValidator(check_number), Field(allow_inf_nan=False)]
-Share = Annotated[float, BeforeValidator(check_number), Field(gt=0, le=1, allow_inf_nan=False)]
-YesNo = Literal["yes", "no"]
 Grade = Literal["A", "B", "C", "D"]
-
-
-class Row(BaseModel):
-    """What every row of every table has in common."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-    table: ClassVar[str]
-    may_be_empty: ClassVar[bool] = False
-    id: Slug
-    note: str | None = None
-
-    @model_validator(mode="after")
-    def intervals_in_order(self) -> Self:
-        """Refuses `_low` above the value, the value above `_high`, and `_low` above `_high`."""
-        names = type(self).model_fields
-        for name in names:
-            if name.endswith(("_low", "_high")):
-                continue
-            chain = [
-                (part, getattr(self, part)) for part in (f"{name}_low", name, f"{name}_high") if part in names
-            ]
-            known = [(part, amount) for part, amount in chain if amount is not None]
-            for (left, smaller), (right, larger) in pairwise(known):
-                if isinstance(smaller, float) and isinstance(larger, float) and smaller > larger:
-                    raise PydanticCustomError(
-                        "above", "{column} is above {other}", {"column": left, "other": right}
-                    )
-        return self
-
-
-class SourcedRow(Row):
-    """A row that states something about the world."""
-
-    status: Status
-    as_of: PartialDate
-    source_ids: SourceIds
-
-
-class Source(Row):
-    """A text, and how it came to us."""
-
-    table: ClassVar[str] = "sources"
-    id: SourceId
-    title: str
-    publisher: str | None = None
-    author: str | None = None
-    url: str | None = Field(default=None, pattern=URL)
-    published: PartialDate | None = None
-    source_quality: SourceKind
-    read: Read
-    citable: YesNo
-
-    @model_validator(mode="after")
-    def citable_needs_an_address(self) -> Self:
-        """Refuses a citable source without address, publisher and date."""
-        if self.citable == "yes" and not (self.url and self.publisher and self.published):
-            raise PydanticCustomError("not_citable", "no url, publisher or date", {"column": "citable"})
-        return self
 
 
 class AiModel(SourcedRow):
@@ -138,6 +53,12 @@ class AiModel(SourcedRow):
     claimed_by: str | None = None
     grade: Grade
 
+    def voice(self, column: str, data: Any) -> Voice:
+        """Where the figure is a speaker's and the interval an outsider's, they do not belong together."""
+        told = super().voice(column, data)
+        two = self.status in (Status.CLAIMED, Status.DISPUTED)
+        return replace(told, low=None, high=None) if two else told
+
     @model_validator(mode="after")
     def active_within_total(self) -> Self:
         """Refuses more active parameters than there are."""
@@ -146,11 +67,23 @@ class AiModel(SourcedRow):
             raise PydanticCustomError("above", "{column} is above {other}", context)
         return self
 
+    @model_validator(mode="after")
+    def dense_is_all_active(self) -> Self:
+        """Refuses a dense model in which some parameters rest."""
+        if self.architecture == "dense" and self.parameters_active not in (None, self.parameters_total):
+            context = {
+                "column": "parameters_active",
+                "expected": "the same as parameters_total, or another architecture",
+            }
+            raise PydanticCustomError("dense", "not all of a dense model", context)
+        return self
+
 
 class Announced(SourcedRow):
     """One of the seven models of the list of 8 April 2026, and what we found of it."""
 
     table: ClassVar[str] = "seven"
+    names: ClassVar[tuple[str, ...]] = ("announced_as", "shipped_as")
     announced_as: str
     announced_on: PartialDate
     parameters_total: Amount | None = None
@@ -159,6 +92,11 @@ class Announced(SourcedRow):
     shipped_on: PartialDate | None = None
     claimed_by: str
     outcome_source_ids: SourceIds
+
+    def voice(self, column: str, data: Any) -> Voice:
+        """The size is as old as the list; what became of it is as new as the row."""
+        told = super().voice(column, data)
+        return replace(told, as_of=self.announced_on) if column == "parameters_total" else told
 
 
 class Promise(SourcedRow):
@@ -193,6 +131,7 @@ class Reading(SourcedRow):
     """The power of a site on a day, by one observer; each column is another measure of power."""
 
     table: ClassVar[str] = "readings"
+    names: ClassVar[tuple[str, ...]] = ("site",)
     site: str
     read_on: PartialDate
     method: Literal["observed", "claimed", "promised", "filed", "projected", "listed"]
@@ -206,10 +145,15 @@ class Reading(SourcedRow):
     h100_equivalents: Amount | None = None
 
 
+PROBE = frozenset({"IKP", "IKPR", "LWIKP"})
+"""The sources of the knowledge probe and of those who checked it: they do not stand behind what Musk said."""
+
+
 class Estimate(SourcedRow):
     """A model's size by the knowledge probe, before and after its re-score, beside Musk's figure."""
 
     table: ClassVar[str] = "estimates"
+    names: ClassVar[tuple[str, ...]] = ("model",)
     model: str
     model_id: Slug | None = None
     parameters_first: Amount | None = None
@@ -217,6 +161,22 @@ class Estimate(SourcedRow):
     parameters_rescored_low: Amount
     parameters_rescored_high: Amount
     parameters_musk: Amount | None = None
+
+    def voice(self, column: str, data: Any) -> Voice:
+        """Musk's figure is his claim, of the day that the models have; the first score has its own."""
+        told = super().voice(column, data)
+        if column == "parameters_first":
+            return replace(told, as_of="2026-04-28", source_ids=("IKP",))
+        if column != "parameters_musk":
+            return told
+        given = data.models[self.model_id] if self.model_id else self
+        return replace(
+            told,
+            status=Status.CLAIMED,
+            as_of=given.as_of,
+            source_ids=tuple(s for s in given.source_ids if s not in PROBE),
+            said_by="Elon Musk",
+        )
 
 
 class Chip(SourcedRow):
@@ -230,16 +190,6 @@ class Chip(SourcedRow):
     memory_bytes: Amount
     power_w: Amount
     rack_power_per_gpu_w: Amount | None = None
-
-
-class Quantity(SourcedRow):
-    """A number with its unit: the scaling constants, and energy, money and homes."""
-
-    quantity: str
-    value: Number
-    value_low: Number | None = None
-    value_high: Number | None = None
-    unit: str
 
 
 class Constant(Quantity):
@@ -279,44 +229,115 @@ class Event(SourcedRow):
     grade: str
 
 
-class Claim(SourcedRow):
+class Claim(rows.Claim):
     """A statement of the announcement, of the blog post that retold it, or of coverage, with our verdict."""
 
-    table: ClassVar[str] = "claims"
-    claim: str
+    may_be_missing: ClassVar[bool] = False
+    public: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "musk": ("Person", "Elon Musk"),
+        "company": ("Organization", "SpaceX"),
+    }
+    """Public figures and companies, never a private blogger."""
+
     speaker: Literal["musk", "company", "blog", "coverage", "ours"]
-    said_by: str
-    said_where: str
-    said_on: PartialDate
-    evidence_for: str
-    evidence_against: str
-    verdict: Literal["supported", "unverified", "contradicted", "arithmetic holds"]
-    verdict_note: str
-    fact_keys: Words = ()
-
-
-class Correction(Row):
-    """A number of the dataset that we changed after it was published."""
-
-    table: ClassVar[str] = "corrections"
-    may_be_empty: ClassVar[bool] = True
-    corrected_on: PartialDate
-    fact_key: str
-    was: Number
-    now: Number
-    why: str
-
-
-class Term(Row):
-    """A word of the field, or a name with a digit in it that is no number."""
-
-    table: ClassVar[str] = "glossary"
-    term: str
-    also: Words = ()
-    meaning: str
 
 
 TABLES: tuple[type[Row], ...] = (
     Source, AiModel, Announced, Promise, Cluster, Reading, Estimate, Chip, Constant, Energy, Case,
     Event, Claim, Correction, Term,
 )  # fmt: skip
+"""Every table, in the order of the codebook."""
+
+TARGETS: Mapping[str, type[Row]] = {"training_flop_source_id": Source, "model_id": AiModel}
+"""The columns that point to a row of another table, beside the lists of sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Every table of `content/data/`, by id, in the order of its file."""
+
+    sources: Mapping[str, Source]
+    models: Mapping[str, AiModel]
+    seven: Mapping[str, Announced]
+    roadmap: Mapping[str, Promise]
+    clusters: Mapping[str, Cluster]
+    readings: Mapping[str, Reading]
+    estimates: Mapping[str, Estimate]
+    chips: Mapping[str, Chip]
+    constants: Mapping[str, Constant]
+    energy: Mapping[str, Energy]
+    cases: Mapping[str, Case]
+    events: Mapping[str, Event]
+    claims: Mapping[str, Claim]
+    corrections: Mapping[str, Correction]
+    glossary: Mapping[str, Term]
+
+
+COLUMN_UNITS = {
+    # in this order: the first part of a column's name that fits
+    "parameters_": "parameters",
+    "training_tokens": "tokens",
+    "chips": "chips",
+    "h100_equivalents": "H100 equivalents",
+    "flop_per_s": "FLOP/s",
+    "flop": "FLOP",
+    "bytes": "bytes",
+    "power_": "W",
+    "share": "share",
+    "mfu": "fraction",
+}
+COLUMN_WORDS = {
+    "parameters_total": "total parameters",
+    "parameters_active": "active parameters",
+    "parameters_musk": "size stated or implied by Elon Musk",
+    "parameters_first": "first size by the knowledge probe",
+    "parameters_rescored": "size by the knowledge probe after its re-score",
+    "power_it_w": "IT power",
+    "power_facility_w": "facility power",
+    "power_cooling_w": "cooling",
+    "power_nameplate_w": "nameplate GPU draw",
+    "power_unspecified_w": "power, measure not said",
+    "training_tokens": "training tokens",
+    "h100_equivalents": "H100 equivalents",
+}
+FLOPS: Scales = ((1e18, "EFLOP", "exaFLOP"), (1e15, "PFLOP", "petaFLOP"))
+FLOP_SPEEDS: Scales = (
+    *((size, f"{sign}/s", f"{name}/s") for size, sign, name in FLOPS),
+    (1e12, "TFLOP/s", "teraFLOP/s"),
+)
+UNITS = {
+    "parameters": Unit("parameter", "parameters", COUNTS),
+    "tokens": Unit("token", "tokens", COUNTS),
+    "chips": Unit("chip", "chips", MILLIONS),
+    "H100 equivalents": Unit("H100 equivalent", "H100 equivalents", MILLIONS),
+    "models": Unit("model", "models"),
+    "tokens per parameter": Unit("token per parameter", "tokens per parameter"),
+    "turbines": Unit("turbine", "turbines"),
+    "FLOP per parameter per token": Unit("FLOP per parameter per token", "FLOP per parameter per token"),
+    "USD per W of IT power": Unit("dollar per watt of IT power", "dollars per watt of IT power"),
+    "USD per W of facility power": Unit(
+        "dollar per watt of facility power", "dollars per watt of facility power"
+    ),
+    "USD per W of server power": Unit("dollar per watt of server power", "dollars per watt of server power"),
+    "USD per W of nameplate GPU draw": Unit(
+        "dollar per watt of nameplate GPU draw", "dollars per watt of nameplate GPU draw"
+    ),
+    "exponent of compute": Unit("", ""),
+    "nats per token": Unit("nat per token", "nats per token"),
+    "bytes": Unit("byte", "bytes", BYTES, named=True),
+    "FLOP": Unit("FLOP", "FLOP", FLOPS, named=True, beyond=1e21),
+    "FLOP/s": Unit("FLOP/s", "FLOP/s", FLOP_SPEEDS, named=True),
+}
+"""The units in which only this story counts; those of every story stand in `units`."""
+
+TOPICS = {
+    "parameters": "Size",
+    "W": "Power",
+    "days": "Time",
+    "tokens": "Text",
+    "nats per token": "Learning",
+}
+"""What a chart is about, by the unit of its marks."""
+
+OTHER_TOPIC = "Cost"
+"""What a chart of several units, or of any other, is about."""

@@ -2,11 +2,9 @@
 
 import asyncio
 import logging
-import os
-import signal
 import socket
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,14 +13,14 @@ from watchfiles import Change, DefaultFilter, awatch
 
 from press.desk import HOST, Desk, application
 from press.errors import OutputError, Place, Problem
+from press.worker import GRACE_S, Echo, Worker
 
-Echo = Callable[[str], None]
+HOME = Path(__file__).resolve().parents[1]
 PORTS = range(8000, 8100)
 FOLDERS = ("content", "press", "static", "templates")
-WATCHED = frozenset({*FOLDERS, "build.py"})
-DEBOUNCE_MS, STEP_MS = 300, 30
-GRACE_S = 3.0
-LINE_LIMIT = 1 << 24
+WATCHED = frozenset({*FOLDERS, "build.py", "requirements.lock"})
+DEBOUNCE_MS, STEP_MS = 120, 15
+"""A save is told once nothing more has come for a step, or after the debounce."""
 
 
 def serve(root: Path, command: Sequence[str], port: int | None, echo: Echo) -> None:
@@ -75,7 +73,7 @@ async def run(root: Path, command: Sequence[str], listener: socket.socket, echo:
         helpers = [
             group.create_task(helper)
             for helper in (
-                keep_built(root, command, desk, echo),
+                keep_built(Worker(command, root, HOME, echo), desk, echo),
                 watch_root(root, desk),
                 watch_folders(root, desk),
             )
@@ -85,56 +83,20 @@ async def run(root: Path, command: Sequence[str], listener: socket.socket, echo:
             helper.cancel()
 
 
-async def keep_built(root: Path, command: Sequence[str], desk: Desk, echo: Echo) -> None:
+async def keep_built(worker: Worker, desk: Desk, echo: Echo) -> None:
     """Builds, waits for a change, builds: one after the other, so never two at once."""
-    while True:
-        desk.dirty.clear()
-        started = time.perf_counter()
-        error = await build(root, command, echo)
-        echo(f"{'failed' if error else 'built'} in {time.perf_counter() - started:.1f} s")
-        desk.error = error
-        if not error:
-            desk.build = str(time.time_ns())
-        await desk.dirty.wait()
-
-
-async def build(root: Path, command: Sequence[str], echo: Echo) -> str:
-    """What is wrong, as the command said it; nothing if it ended well."""
-    pipe = asyncio.subprocess.PIPE
     try:
-        # A session of its own: Ctrl-C is for the server, which then ends the build and all that it started.
-        process = await asyncio.create_subprocess_exec(
-            *command, cwd=root, stdout=pipe, stderr=pipe, limit=LINE_LIMIT, start_new_session=True
-        )
-    except OSError as error:
-        echo(str(error))
-        return str(error)
-    try:
-        said, wrong = await asyncio.gather(pass_on(process.stdout, echo), pass_on(process.stderr, echo))
-        code = await process.wait()
-    except asyncio.CancelledError:
-        await end(process)
-        raise
-    return (wrong or said or f"the build ended with exit code {code}") if code else ""
-
-
-async def pass_on(stream: asyncio.StreamReader | None, echo: Echo) -> str:
-    """Everything that a stream says, told as it comes."""
-    lines: list[str] = []
-    if stream is None:
-        return ""
-    async for line in stream:
-        lines.append(line.decode("utf-8", "replace").rstrip())
-        echo(lines[-1])
-    return "\n".join(lines).strip()
-
-
-async def end(process: asyncio.subprocess.Process) -> None:
-    """Ends a build and all that it started."""
-    for number in (signal.SIGTERM, signal.SIGKILL):
-        with suppress(ProcessLookupError, TimeoutError):
-            os.killpg(process.pid, number)
-            await asyncio.wait_for(process.wait(), GRACE_S)
+        while True:
+            desk.dirty.clear()
+            started = time.perf_counter()
+            error = await worker.build()
+            echo(f"{'failed' if error else 'built'} in {time.perf_counter() - started:.2f} s")
+            desk.error = error
+            if not error:
+                desk.build = str(time.time_ns())
+            await desk.dirty.wait()
+    finally:
+        await worker.end()
 
 
 async def watch_root(root: Path, desk: Desk) -> None:

@@ -1,14 +1,21 @@
 """`content/site.toml`: what the site knows of itself, strictly typed."""
 
+import re
 import tomllib
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
+from press import urls
 from press.documents import read_text
 from press.errors import Place, Problems
 from press.types import Site
 
+ADDRESSES = ("base_url", "repository")
+NEEDED = ("title", "description", "language")
+"""What no page can do without."""
+
+MAIL = re.compile(r"(mailto:)?[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>]+")
 DAYS = ("edition", "evidence_ends")
 
 
@@ -26,8 +33,10 @@ def load(path: Path, root: Path, problems: Problems) -> Site:
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        problems.add(Place(shown), f"not TOML: {error}")
-        given = {}
+        said, _, at = str(error).partition(" (at ")
+        line = int(number[0]) if (number := re.search(r"\d+", at)) else len(text.splitlines())
+        problems.add(Place(shown, line), f"not TOML: {said}")
+        return Site(**dict.fromkeys((field.name for field in fields(Site)), ""))
     known = {field.name for field in fields(Site)}
     for key in sorted(set(given) - known):
         problems.add(place(key), "unknown key", key, f"one of {', '.join(sorted(known))}")
@@ -35,15 +44,29 @@ def load(path: Path, root: Path, problems: Problems) -> Site:
         if not isinstance(given.get(key), str):
             what = "key that is no text" if key in given else "missing key"
             problems.add(place(key), what, key, f'{key} = "..."')
+    for key in NEEDED:
+        if isinstance(given.get(key), str) and not given[key].strip():
+            problems.add(place(key), "text that is missing", key, "a text: every page has it")
     found = Site(**{key: str(given.get(key, "")) for key in known})
-    if found.base_url and not found.base_url.startswith(("https://", "http://")):
-        problems.add(place("base_url"), "base_url that is no address", found.base_url, "https://...")
+    for key in ADDRESSES:
+        value = getattr(found, key)
+        if value and not (urls.scheme(value) in ("https", "http") and urls.readable(value)):
+            problems.add(place(key), f"{key} that is no address", value, "https://...")
+    if found.contact and not is_contact(found.contact):
+        expected = "https://..., or an address for e-mail"
+        problems.add(place("contact"), "contact that is no address", found.contact, expected)
     for key in DAYS:
         if isinstance(given.get(key), str) and not is_day(given[key]):
             problems.add(
                 place(key), "day that is not in the calendar", given[key], "a date such as 2026-10-07"
             )
     return found
+
+
+def is_contact(text: str) -> bool:
+    """Whether readers can reach somebody at it: an address for mail, or of a page."""
+    page = urls.scheme(text) in ("https", "http") and urls.readable(text)
+    return page or bool(MAIL.fullmatch(text))
 
 
 def is_day(text: str) -> bool:

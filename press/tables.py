@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from press.characters import unseen
 from press.errors import Place, Problems
 
 # What the csv module says -> what is wrong, and what was expected.
@@ -77,6 +78,10 @@ def decode(raw: bytes, path: str, problems: Problems) -> str | None:
         line = text.count("\n", 0, text.index("\0")) + 1
         problems.add(Place(path, line), "a NUL byte", expected="text; the file may be damaged")
         return None
+    if signs := list(unseen(text)):
+        for line, sign in signs:
+            problems.add(Place(path, line), "sign that nobody sees", sign, "letters, spaces, line ends")
+        return None
     if not text.strip():
         problems.add(Place(path), "empty file", expected="a header and rows")
         return None
@@ -115,6 +120,10 @@ def lines_before_break(text: str) -> int:
 
 def header_fits(header: list[str], columns: list[str], place: Place, problems: Problems) -> bool:
     """Whether the header has every column once, and no other, in any order."""
+    for sign, words in ((";", "semicolons"), ("\t", "tabs")):
+        if len(header) == 1 and header[0].count(sign) + 1 >= len(columns) // 2 > 0 and sign in header[0]:
+            problems.add(place, f"cells with {words} between them", expected="commas: save it anew as CSV")
+            return False
     counts = Counter(header)
     for name in counts:
         if name not in columns:

@@ -62,8 +62,11 @@ def variables(scheme: str) -> str:
     return "".join(f"--{name}:{getattr(role, scheme)};" for name, role in ROLES.items())
 
 
-def stylesheet() -> str:
-    """The colours of the page: by preference, turned round by the switch, light on paper."""
+def stylesheet(framed: bool = False) -> str:
+    """The colours of a page: by preference, turned round by the switch, light on paper.
+
+    In a frame, the attribute `data-theme` of the root decides in place of the switch.
+    """
     light = f"color-scheme:light;{variables('light')}"
     dark = f"color-scheme:dark;{variables('dark')}"
     turned = ":root:has(#scheme:checked)"
@@ -72,10 +75,15 @@ def stylesheet() -> str:
         "--base-soft:Canvas;--claimed:CanvasText;--claimed-soft:Canvas;--confirmed:Highlight;"
         "--estimated:LinkText;--estimated-soft:Canvas;"
     )
+    if framed:
+        fixed = f":root[data-theme=light]{{{light}}}:root[data-theme=dark]{{{dark}}}"
+        rules = f":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}{fixed}"
+        turned = ":root[data-theme]"
+    else:
+        preferred = f"@media(prefers-color-scheme:dark){{:root{{{dark}}}{turned}{{{light}}}}}"
+        rules = f":root{{{light}}}{turned}{{{dark}}}{preferred}"
     return (
-        "@layer tokens{"
-        f":root{{{light}}}{turned}{{{dark}}}"
-        f"@media(prefers-color-scheme:dark){{:root{{{dark}}}{turned}{{{light}}}}}"
+        f"@layer tokens{{{rules}"
         f"@media print{{:root,{turned}{{{light}--paper:#fff;}}}}"
         f"@media(forced-colors:active){{:root,{turned}{{{system}}}}}"
         "}"

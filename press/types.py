@@ -1,51 +1,20 @@
 """What flows between the rooms: values, frozen."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from press.evidence import Status
-from press.schema import (
-    AiModel,
-    Announced,
-    Case,
-    Chip,
-    Claim,
-    Cluster,
-    Constant,
-    Correction,
-    Energy,
-    Estimate,
-    Event,
-    Promise,
-    Reading,
-    Source,
-    Term,
-)  # fmt: skip
+from press.rows import Term
+from press.schema import Dataset as Dataset  # the tables are the story's, and they flow through every room
 
 Figure = dict[str, Any]
 """A Plotly figure as plain JSON: `data` and `layout`."""
 
-
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """Every table of `content/data/`, by id, in the order of its file; `places` knows each row's line."""
-
-    sources: Mapping[str, Source]
-    models: Mapping[str, AiModel]
-    seven: Mapping[str, Announced]
-    roadmap: Mapping[str, Promise]
-    clusters: Mapping[str, Cluster]
-    readings: Mapping[str, Reading]
-    estimates: Mapping[str, Estimate]
-    chips: Mapping[str, Chip]
-    constants: Mapping[str, Constant]
-    energy: Mapping[str, Energy]
-    cases: Mapping[str, Case]
-    events: Mapping[str, Event]
-    claims: Mapping[str, Claim]
-    corrections: Mapping[str, Correction]
-    glossary: Mapping[str, Term]
+Trace = dict[str, Any]
+"""One trace of a figure, with its `type`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +23,7 @@ class Fact:
 
     key: str
     name: str
-    """What it is, in words: 'total parameters of Grok 4.20'."""
+    """What it is, in words: 'Fountain Street: bicycles a day'."""
     value: float
     unit: str
     status: Status
@@ -84,6 +53,12 @@ class Site:
     contact: str = ""
     licensee: str = ""
 
+    @property
+    def slug(self) -> str:
+        """The title as a part of the names of files: 'By bicycle' as by-bicycle."""
+        letters = unicodedata.normalize("NFKD", self.title).encode("ascii", "ignore").decode().lower()
+        return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "site"
+
 
 @dataclass(frozen=True, slots=True)
 class ChartWords:
@@ -109,6 +84,10 @@ class Cell:
     status: Status | None = None
     said_by: str = ""
     """Where a row has several: whose figure this one is."""
+    values: tuple[float, ...] = ()
+    """The number behind the text, or both ends of its interval; empty where the text is no number."""
+    unit: str = ""
+    """The unit of the values, one of those in `units`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +116,7 @@ class Chart:
 
     slug: str
     figures: Mapping[str, Figure]
-    """'wide' (720 px), 'narrow' (288 px) and 'card' (600 px)."""
+    """'wide' (720 px), 'medium' (470 px, for frames), 'narrow' (288 px) and 'card' (600 px)."""
     table: Table
     summary: str
     views: tuple[str, ...] = ()
@@ -205,6 +184,8 @@ class Content:
     words: Mapping[str, ChartWords]
     story: Story
     pages: Mapping[str, Story]
+    charts: Mapping[str, Story]
+    """The page of each chart, with notes of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,10 @@
 """Amounts in words: short for labels, long for prose, spoken for the ear. Stored numbers are base units."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping
+
+from press import schema
+from press.scales import COUNTS, METRES, MILLIONS, WATT_HOURS, WATTS, Unit
 
 SIGNIFICANT = 3
 
@@ -14,80 +18,42 @@ SHARE_WORDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """How an amount of something is written. `scales` run from the largest to the smallest."""
-
-    one: str
-    many: str
-    scales: tuple[tuple[float, str, str], ...]
-
-
-COUNT_SCALES = ((1e12, "T", "trillion"), (1e9, "B", "billion"), (1e6, "M", "million"))
-BYTE_SCALES = ((1e12, "TB", "terabyte"), (1e9, "GB", "gigabyte"), (1e6, "MB", "megabyte"))
-FLOP_SCALES = ((1e18, "EFLOP", "exaFLOP"), (1e15, "PFLOP", "petaFLOP"))
-WATT_SCALES = ((1e9, "GW", "gigawatt"), (1e6, "MW", "megawatt"), (1e3, "kW", "kilowatt"), (1.0, "W", "watt"))
-METRE_SCALES = ((1e3, "km", "kilometre"),)
-WH_SCALES = ((1e12, "TWh", "terawatt-hour"), (1e9, "GWh", "gigawatt-hour"), (1e6, "MWh", "megawatt-hour"))
-
-UNITS = {
-    "parameters": Unit("parameter", "parameters", COUNT_SCALES),
-    "tokens": Unit("token", "tokens", COUNT_SCALES),
-    "chips": Unit("chip", "chips", COUNT_SCALES[2:]),
-    "H100 equivalents": Unit("H100 equivalent", "H100 equivalents", COUNT_SCALES[2:]),
-    "models": Unit("model", "models", ()),
-    "rows": Unit("row", "rows", ()),
-    "sources": Unit("source", "sources", ()),
-    "days": Unit("day", "days", ()),
-    "weeks": Unit("week", "weeks", ()),
-    "months": Unit("month", "months", ()),
-    "times": Unit("time", "times", ()),
-    "metres": Unit("metre", "metres", METRE_SCALES),
-    "cubic metres": Unit("cubic metre", "cubic metres", ()),
-    "tokens per parameter": Unit("token per parameter", "tokens per parameter", ()),
-    "homes": Unit("home", "homes", COUNT_SCALES[2:]),
-    "turbines": Unit("turbine", "turbines", ()),
-    "USD": Unit("dollar", "dollars", COUNT_SCALES),
-    "USD of 2025": Unit("dollar of 2025", "dollars of 2025", COUNT_SCALES),
-    "USD per kWh": Unit("dollar per kilowatt-hour", "dollars per kilowatt-hour", ()),
-    "Wh per year": Unit("watt-hour a year", "watt-hours a year", ()),
-    "FLOP per parameter per token": Unit("FLOP per parameter per token", "FLOP per parameter per token", ()),
-    "USD per W of IT power": Unit("dollar per watt of IT power", "dollars per watt of IT power", ()),
-    "USD per W of facility power": Unit(
-        "dollar per watt of facility power", "dollars per watt of facility power", ()
-    ),
-    "USD per W of server power": Unit(
-        "dollar per watt of server power", "dollars per watt of server power", ()
-    ),
-    "USD per W of nameplate GPU draw": Unit(
-        "dollar per watt of nameplate GPU draw", "dollars per watt of nameplate GPU draw", ()
-    ),
-    "short tons per year": Unit("short ton a year", "short tons a year", ()),
-    "tonnes per year": Unit("tonne a year", "tonnes a year", ()),
-    "exponent": Unit("", "", ()),
-    "exponent of compute": Unit("", "", ()),
-    "coefficient": Unit("", "", ()),
-    "litres": Unit("litre", "litres", ()),
-    "years": Unit("year", "years", ()),
-    "claims": Unit("claim", "claims", ()),
-    "share": Unit("of one", "of one", ()),
-    "fraction": Unit("of one", "of one", ()),
-    "nats per token": Unit("nat per token", "nats per token", ()),
-    "Wh": Unit("watt-hour", "watt-hours", WH_SCALES),
-    "ratio": Unit("", "", ()),
-    "bytes": Unit("byte", "bytes", BYTE_SCALES),
-    "FLOP": Unit("FLOP", "FLOP", FLOP_SCALES),
-    "FLOP/s": Unit("FLOP/s", "FLOP/s", tuple((s, f"{sign}/s", f"{name}/s") for s, sign, name in FLOP_SCALES)),
-    "W": Unit("watt", "watts", WATT_SCALES),
+UNITS: Mapping[str, Unit] = {
+    "rows": Unit("row", "rows"),
+    "sources": Unit("source", "sources"),
+    "claims": Unit("claim", "claims"),
+    "days": Unit("day", "days"),
+    "weeks": Unit("week", "weeks"),
+    "months": Unit("month", "months"),
+    "years": Unit("year", "years"),
+    "times": Unit("time", "times"),
+    "share": Unit("of one", "of one"),
+    "fraction": Unit("of one", "of one"),
+    "ratio": Unit("", ""),
+    "exponent": Unit("", ""),
+    "coefficient": Unit("", ""),
+    "metres": Unit("metre", "metres", METRES, named=True),
+    "cubic metres": Unit("cubic metre", "cubic metres"),
+    "litres": Unit("litre", "litres"),
+    "short tons per year": Unit("short ton a year", "short tons a year"),
+    "tonnes per year": Unit("tonne a year", "tonnes a year"),
+    "homes": Unit("home", "homes", MILLIONS),
+    "USD": Unit("dollar", "dollars", COUNTS),
+    "USD of 2025": Unit("dollar of 2025", "dollars of 2025", COUNTS),
+    "USD per kWh": Unit("dollar per kilowatt-hour", "dollars per kilowatt-hour"),
+    "W": Unit("watt", "watts", WATTS, named=True),
+    "Wh": Unit("watt-hour", "watt-hours", WATT_HOURS, named=True),
+    "Wh per year": Unit("watt-hour a year", "watt-hours a year"),
+    **schema.UNITS,
 }
-
-
-BEYOND_NAMES = 1e21
-"""From here on compute is written as a power of ten: nobody speaks of yottaFLOP."""
+"""Every unit that an amount may have, with its words."""
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-NAMED_SCALES = frozenset({"W", "Wh", "metres", "bytes", "FLOP", "FLOP/s"})
-"""Units whose scales carry the unit in their name: gigawatt, terabyte."""
+SPANS = ((365, "year"), (1, "day"), (1 / 24, "hour"), (1 / 1_440, "minute"))
+FEW_YEARS = 730
+"""From here on days are told as years. Units: days."""
+
+MANY_YEARS = 1_000_000
 
 
 def plain(value: float, digits: int = SIGNIFICANT) -> str:
@@ -105,8 +71,8 @@ def scaled(value: float, unit: str, scale: str | None = None) -> tuple[str, str,
     Raises: KeyError for a unit or a scale that nobody defined.
     """
     if unit not in UNITS:
-        raise KeyError(f"the unit {unit!r} has no words; give it some in press/units.py")
-    if unit == "FLOP" and value >= BEYOND_NAMES and scale is None:
+        raise KeyError(f"the unit {unit!r} has no words; give it some in press/schema.py")
+    if value >= UNITS[unit].beyond and scale is None:
         return power_of_ten(value), "", ""
     scales = UNITS[unit].scales
     if scale is not None:
@@ -115,9 +81,7 @@ def scaled(value: float, unit: str, scale: str | None = None) -> tuple[str, str,
             raise KeyError(f"no scale {scale!r} for {unit}")
         return plain(value / size), sign, word
     for size, sign, word in scales:
-        if value >= size * (
-            0.4995 if sign == "T" else 0.9995
-        ):  # half a trillion is 0.5T, as the claims have it
+        if value >= size * (0.4995 if sign == "T" else 0.9995):  # half a trillion is 0.5T, not 500B
             return plain(value / size), sign, word
     return plain(value), "", ""
 
@@ -133,21 +97,22 @@ def short(value: float, unit: str, scale: str | None = None) -> str:
     number, sign, _ = scaled(value, unit, scale)
     if unit.startswith("USD"):
         return f"${number}{sign}"
-    return f"{number} {sign}".strip() if unit in NAMED_SCALES else number + sign
+    return f"{number} {sign}".strip() if UNITS[unit].named else number + sign
 
 
 def bare(value: float, unit: str, scale: str | None = None) -> str:
     """For prose where the noun stands already: 1.5 trillion, 946 megawatts, 20."""
     number, _, word = scaled(value, unit, scale)
-    if unit not in NAMED_SCALES or not word:
+    known = UNITS[unit]
+    if not known.named or not word:
         return f"{number} {word}".strip()
-    return f"{number} {word}" if number == "1" or "FLOP" in unit else f"{number} {word}s"
+    return f"{number} {word}" if number == "1" or known.one == known.many else f"{number} {word}s"
 
 
 def long(value: float, unit: str, scale: str | None = None) -> str:
-    """For prose: 1.5 trillion parameters, 946 megawatts, 20 times."""
+    """For prose: 1.5 trillion dollars, 946 megawatts, 20 times."""
     text = bare(value, unit, scale)
-    if unit in NAMED_SCALES and text[-1].isalpha():
+    if UNITS[unit].named and text[-1].isalpha():
         return text
     return f"{text} {UNITS[unit].one if text == '1' else UNITS[unit].many}"
 
@@ -168,7 +133,7 @@ def word(value: float) -> str:
 
 
 def spelled(value: float, unit: str, scale: str | None = None) -> str:
-    """A round amount in words alone: 'ten trillion'.
+    """A round amount in words alone: 'twenty million'.
 
     Raises: ValueError where its number has no word.
     """
@@ -198,6 +163,19 @@ def times(value: float) -> str:
 def percent(value: float) -> str:
     """A fraction as a percentage: 3.1%, and 168% above the whole."""
     return f"{plain(float(f'{value * 100:.2g}') if value < 1 else round(value * 100))}%"
+
+
+def duration(length: float) -> str:
+    """A time as one says it: 'About 61 days', 'About 14 hours'. Units: days."""
+    spans = SPANS if length >= FEW_YEARS else SPANS[1:]
+    for size, name in spans:
+        number = length / size
+        if number >= MANY_YEARS:
+            return "More than a million years"
+        if number >= 1:
+            rounded = float(f"{number:.2g}") if number < 10 else math.floor(number + 0.5)
+            return f"About {plain(rounded)} {name}{'' if rounded == 1 else 's'}"
+    return "Less than a minute"
 
 
 MONTHS = (

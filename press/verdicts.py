@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from press import facts, reports, units, urls, views
 from press.heads import head
 from press.render import render, script_json
-from press.schema import Claim
+from press.rows import Claim
 from press.types import Output
 from press.views import FactView, Press, SourceView
 
@@ -18,9 +18,6 @@ VERDICTS = {
     "contradicted": "against what the sources show",
 }
 """Each verdict and what it means, in the order of the page."""
-
-PUBLIC = {"musk": ("Person", "Elon Musk"), "company": ("Organization", "SpaceX")}
-"""Whose claims are reviewed for machines as well: public figures and companies, never a private blogger."""
 
 RATINGS = {"contradicted": 1, "unverified": 3, "arithmetic holds": 4, "supported": 5}
 
@@ -86,7 +83,7 @@ def claim_view(press: Press, claim: Claim, page: str) -> ClaimView:
 
 
 def brief_speaker(claim: Claim) -> str:
-    """The speaker without what the card adds: 'the blog post'; 'Elon Musk, by report'."""
+    """The speaker without what the card adds: 'the mayor'; 'the mayor, by report'."""
     return claim.said_by.split(";")[0].split(", which")[0].removesuffix(" that prompted this site")
 
 
@@ -108,8 +105,7 @@ def claims_page(press: Press) -> Output:
     """The page of verdicts."""
     shown = claim_views(press, urls.CLAIMS)
     lead = (
-        f"{len(shown)} statements of the announcement, the blog post that retold it, and coverage: "
-        "who made each, what speaks for it and against it, and what we make of it."
+        f"{len(shown)} statements: who made each, what speaks for it and against it, and what we make of it."
     )
     json_ld = script_json(reviews(press))
     return render(
@@ -125,14 +121,14 @@ def claims_page(press: Press) -> Output:
 
 def reviews(press: Press) -> dict[str, object]:
     """schema.org's ClaimReview for the claims of public figures and companies."""
-    found = [review(press, claim) for claim in press.data.claims.values() if claim.speaker in PUBLIC]
+    found = [review(press, claim) for claim in press.data.claims.values() if claim.speaker in claim.public]
     return {"@context": "https://schema.org", "@graph": found}
 
 
 def review(press: Press, claim: Claim) -> dict[str, object]:
     """One review; without an address where the site has none."""
     site = press.content.site
-    kind, name = PUBLIC[claim.speaker]
+    kind, name = claim.public[claim.speaker]
     who = {"@type": kind, "name": name}
     fields: dict[str, object] = {
         "@type": "ClaimReview",

@@ -1,7 +1,7 @@
 """What templates see: frozen views with every number and date already in words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -10,9 +10,12 @@ from markupsafe import Markup
 from press import reports, units, urls
 from press.assets import Assets
 from press.binding import target
-from press.evidence import KIND_WORDS, READ_LABELS, WEAK_KINDS, Status, best_read
-from press.schema import Source
-from press.types import Block, Caption, Chart, Content, Dataset, Fact, Plate, Section, Story, Table
+from press.credits import name_of, shown_in, source_line
+from press.evidence import KIND_WORDS, READ_LABELS, WEAK_KINDS, Status
+from press.links import Links
+from press.rows import Source
+from press.tones import tones
+from press.types import Block, Caption, Chart, Content, Dataset, Fact, Output, Plate, Section, Story, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,21 @@ class Press:
     plates: Mapping[tuple[str, str], Plate]
     assets: Assets
     templates: Environment
+    links: Links
+    extras: tuple["Extra", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A page that only this story has, and that other pages may embed."""
+
+    path: str
+    words: str
+    """Its link in the masthead."""
+
+    outputs: Callable[[Press], list[Output]]
+    snippet: Callable[[str], str]
+    """The code that embeds it, from the address of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +108,7 @@ class ChartView:
     slug: str
     title: str
     takeaway: Markup
+    plain_takeaway: str
     how_to_read: Markup
     alt: str
     notes: Markup
@@ -97,12 +116,19 @@ class ChartView:
     statuses: tuple[Status, ...]
     key: str
     wide: Markup
+    medium: Markup
+    """For where there is room for it: a frame, the page of the chart."""
     narrow: Markup
     table: TableView
     mark_count: int
+    tones: Mapping[str, int]
     source_line: str
+    page: str
+    """Its own page."""
     figure: str
     plotly_js: str
+    scales: str
+    """What an address may ask for, with spaces between; empty where there is only one scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,29 +169,34 @@ def block(press: Press, part: Block, page: str) -> BlockView:
     return BlockView(Markup(""), chart(press, part.chart, page))
 
 
-def chart(press: Press, caption: Caption, page: str) -> ChartView:
+def chart(press: Press, caption: Caption | None, page: str) -> ChartView:
     """A chart with everything that the contract asks for."""
+    if caption is None:
+        raise ValueError("a block without a chart")
     drawn, words = press.charts[caption.slug], press.content.words[caption.slug]
     table = table_view(press.data, drawn.table, page)
-    statuses = {row.status for row in drawn.table.rows}
-    statuses |= {cell.status for row in drawn.table.rows for cell in row.cells if cell.status}
     return ChartView(
         slug=drawn.slug,
         title=words.title,
         takeaway=Markup(caption.takeaway),
+        plain_takeaway=words.takeaway,
         how_to_read=Markup(caption.how_to_read),
         alt=words.alt,
         notes=Markup(caption.notes),
         summary=drawn.summary,
-        statuses=tuple(status for status in Status if status in statuses),
+        statuses=shown_in(drawn.table),
         key=urls.relative(f"{urls.METHODS}#evidence", page),
         wide=inlined(press.plates[drawn.slug, "wide"], drawn),
+        medium=inlined(press.plates[drawn.slug, "medium"], drawn),
         narrow=inlined(press.plates[drawn.slug, "narrow"], drawn),
         table=table,
+        tones=tones(drawn.table),
         mark_count=sum(1 for row in drawn.table.rows for cell in row.cells if cell.mark),
         source_line=source_line(press.data, drawn.table),
+        page=urls.relative(urls.chart(drawn.slug), page),
         figure=urls.relative(urls.figure(drawn.slug), page),
         plotly_js=urls.relative(press.assets.plotly_js, page) if press.assets.plotly_js else "",
+        scales=" ".join(drawn.views),
     )
 
 
@@ -202,30 +233,6 @@ def reading(source: Source) -> str:
     """How a source was read, and what it is where that weakens it."""
     weak = f", {KIND_WORDS[source.source_quality]}" if source.source_quality in WEAK_KINDS else ""
     return f"{READ_LABELS[source.read]}{weak}"
-
-
-def name_of(source: Source) -> str:
-    """A source in a word or two: its publisher; a post by its author."""
-    if source.publisher == "X" and source.author:
-        return f"{source.author} on X"
-    return source.publisher or source.title
-
-
-def source_line(data: Dataset, table: Table) -> str:
-    """Who a chart rests on, in one line."""
-    counted: dict[str, None] = {}
-    for row in table.rows:
-        for source_id in row.source_ids:
-            source = data.sources[source_id]
-            if source.source_quality not in WEAK_KINDS:
-                counted.setdefault(name_of(source))
-    names = list(counted)
-    shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
-    second = sum(
-        best_read([data.sources[s].read for s in row.source_ids]) != "first-hand" for row in table.rows
-    )
-    hands = f" {second} of {len(table.rows)} rows rest on texts that we know second-hand." if second else ""
-    return f"Sources: {shown}; each row of the table names its own.{hands}"
 
 
 def notes(press: Press, story: Story, page: str) -> tuple[FactView, ...]:

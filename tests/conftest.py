@@ -2,6 +2,7 @@
 
 import gzip
 import mimetypes
+import os
 import subprocess
 import sys
 import threading
@@ -14,10 +15,14 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
+from tests.faults.table import pytest_runtest_logreport, pytest_sessionfinish  # noqa: F401 - hooks of the run
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE = ROOT / "node_modules"
 """Where npm puts the checkers that it pins."""
+
+EVERY = os.environ.get("EVERY") == "1"
+"""Whether every page, width, theme and try is looked at, as `make audit` asks; else some of each kind are."""
 
 BASE_URL = "https://example.org/ten-trillion"
 SUB_PATH = "/any/sub/path/"

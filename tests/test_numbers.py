@@ -4,7 +4,9 @@ A number may stand in a fact's button, a chart with its table, a note, a claim, 
 of what the page itself lists, or words that were exempted with a reason. Nowhere else.
 """
 
+import csv
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,18 +28,32 @@ KINDS = {
     "a row of verdicts": 'ancestor-or-self::div[@class="verdict-table"]',
     "a source": 'ancestor-or-self::ol[@class="sources"]',
     "a definition": 'ancestor-or-self::dl[contains(@class, "words")] | ancestor-or-self::div[starts-with(@id, "term-")]',
+    "a correction": 'ancestor-or-self::ol[@class="corrections"]',
     "an exemption": "ancestor-or-self::*[@data-plain]",
     "a count of the page": "ancestor-or-self::*[@data-counted]",
     "a fact": 'ancestor-or-self::button[contains(@class, "fact")]',
+    "code to copy, and names of files": "ancestor-or-self::*[@data-code]",
+    "a finding in the gallery": 'ancestor-or-self::ul[@class="gallery"]',
+    "a chart alone": 'ancestor-or-self::html[@class="embed"]',
+    "a chart named": 'ancestor-or-self::nav[@class="pages-nav"]',
     "the calculator": "ancestor-or-self::*[@data-calculator]",
     "the number of a section": 'ancestor-or-self::span[@class="number"]',
+    "a measurement of the site": "ancestor-or-self::*[@data-measured]",
     "an address": 'ancestor-or-self::a[@rel="external"]',
 }
 
 
 @pytest.fixture(scope="module")
-def trees() -> dict[str, html.HtmlElement]:
-    made = {o.path: o.body for o in build.build(ROOT) if o.path.endswith(".html")}
+def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlElement]:
+    """The pages of the site with one correction more than it has, since the list may still be empty."""
+    root = tmp_path_factory.mktemp("corrected")
+    for name in ("content", "templates", "static"):
+        shutil.copytree(ROOT / name, root / name)
+    energy = (root / "content/data/energy.csv").read_text("utf-8").splitlines()
+    row = next(csv.DictReader(energy))
+    with (root / "content/data/corrections.csv").open("a", encoding="utf-8") as table:
+        table.write(f"of-a-test,2026-11-24,energy.{row['id']}.value,12.5,{row['value']},A slip.,,\n")
+    made = {o.path: o.body for o in build.build(root) if o.path.endswith(".html")}
     return {path: html.document_fromstring(body.decode()) for path, body in made.items()}
 
 
@@ -91,6 +107,10 @@ def test_the_walk_sees_numbers(trees: dict[str, html.HtmlElement]) -> None:
     tree = trees["index.html"]
     kinds = {kind_of(e) for e, text in texts(tree) if re.search(r"\d", text)}
     assert {"a chart", "a note", "a fact", "the card of a fact"} <= kinds
+
+
+def test_a_correction_is_a_place_for_numbers(trees: dict[str, html.HtmlElement]) -> None:
+    assert "12.5" in trees["corrections/index.html"].xpath("//ol[@class='corrections']")[0].text_content()
 
 
 def test_an_orphan_is_found(trees: dict[str, html.HtmlElement], known: re.Pattern[str]) -> None:

@@ -53,7 +53,7 @@ def imported() -> set[str]:
 
 
 def test_lock_has_what_is_asked_for() -> None:
-    for name in ("requirements", "requirements-dev"):
+    for name in ("requirements", "requirements-dev", "requirements-audit"):
         versions = {package: version for package, (version, _) in locked(f"{name}.lock").items()}
         asked = named(f"{name}.in")
         assert {package: versions.get(package) for package in asked} == asked

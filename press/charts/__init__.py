@@ -2,10 +2,14 @@
 
 import importlib
 import pkgutil
+import traceback
 from collections.abc import Callable, Mapping
 
-from press.errors import ChartError, Place, Problems
-from press.types import Chart, ChartWords, Dataset
+from press import amounts
+from press.errors import ChartError, Place, Problems, SiteError
+from press.figures import frames
+from press.kept import kept
+from press.types import Chart, ChartWords, Dataset, Table
 
 Draw = Callable[[Dataset, ChartWords], Chart]
 
@@ -13,11 +17,15 @@ Draw = Callable[[Dataset, ChartWords], Chart]
 def discover() -> dict[str, Draw]:
     """Slug -> function, in the order of the slugs.
 
-    Raises: ChartError for a file without its function.
+    Raises: ChartError for a file without its function, and for one that is no Python or fails.
     """
     problems, found = Problems(), {}
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
-        function = getattr(importlib.import_module(f"{__name__}.{module.name}"), module.name, None)
+        try:
+            function = getattr(importlib.import_module(f"{__name__}.{module.name}"), module.name, None)
+        except Exception as error:  # whatever a file in the making may raise
+            add_failure(module.name, error, problems)
+            continue
         if not callable(function):
             problems.add(Place(f"press/charts/{module.name}.py"), "file without its function", module.name)
         else:
@@ -26,12 +34,14 @@ def discover() -> dict[str, Draw]:
     return found
 
 
+@kept(1)
 def draw_all(
     data: Dataset, words: Mapping[str, ChartWords], functions: Mapping[str, Draw]
 ) -> dict[str, Chart]:
     """Every chart, drawn.
 
-    Raises: ChartError for a chart without words, words without a chart, a mark without its cell.
+    Raises: ChartError for a chart without words, words without a chart, a drawing that fails, a mark without
+        its cell, a cell whose values are not its text.
     """
     problems = Problems()
     for slug in sorted(set(functions) - set(words)):
@@ -49,12 +59,59 @@ def draw_all(
             f"press/charts/{slug.replace('-', '_')}.py",
         )
     problems.raise_as(ChartError)
-    charts = {slug: functions[slug](data, words[slug]) for slug in sorted(functions)}
+    charts = {}
+    for slug in sorted(functions):
+        try:
+            charts[slug] = functions[slug](data, words[slug])
+        except SiteError:
+            raise
+        except Exception as error:  # a slip in one drawing, which its author mends where it is named
+            add_failure(slug.replace("-", "_"), error, problems)
+    for slug, chart in charts.items():
+        check_whole(slug, chart, problems)
+    problems.raise_as(ChartError)
     for chart in charts.values():
         check_marks(chart, problems)
+        check_values(chart, problems)
         check_words(chart, words[chart.slug], problems)
     problems.raise_as(ChartError)
     return charts
+
+
+def add_failure(name: str, error: Exception, problems: Problems) -> None:
+    """Notes what a drawing raised, at the innermost line of a chart that led to it."""
+    told = f"{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}"
+    steps = [
+        (step.filename, step.lineno or 0)
+        for step in traceback.extract_tb(error.__traceback__)
+        if any(step.filename.startswith(folder) for folder in __path__) and step.filename != __file__
+    ]
+    if isinstance(error, SyntaxError) and error.filename:
+        steps.append((error.filename, error.lineno or 0))
+    path, line = steps[-1] if steps else (f"{name}.py", 0)
+    place = Place(f"press/charts/{path.rpartition('/')[2]}", line)
+    problems.add(place, f"drawing failed: {' '.join(told.split())}")
+
+
+def check_whole(slug: str, chart: object, problems: Problems) -> None:
+    """A function in the making may give back anything; a chart has its widths, a table, a summary."""
+    place = Place(f"press/charts/{slug.replace('-', '_')}.py")
+    if not isinstance(chart, Chart):
+        problems.add(place, "function that gives back no Chart", type(chart).__name__, "press.types.Chart")
+        return
+    for missing in sorted({frame.name for frame in frames("")} - set(chart.figures)):
+        problems.add(
+            place, "figure that is missing", missing, "one for each of press.figures.frames(words.title)"
+        )
+    table: object = chart.table
+    if not isinstance(table, Table) or not table.rows:
+        problems.add(
+            place, "chart without a table", None, "press.types.Table with a row for each thing compared"
+        )
+    if not chart.summary:
+        problems.add(place, "chart without a summary", None, "a sentence that is computed from the values")
+    if chart.slug != slug:
+        problems.add(place, "chart of another slug", chart.slug, f"words.slug, which is {slug}")
 
 
 def check_marks(chart: Chart, problems: Problems) -> None:
@@ -68,6 +125,17 @@ def check_marks(chart: Chart, problems: Problems) -> None:
         for name in sorted(set(drawn) ^ set(told)):
             where = "drawn but not in the table" if name in drawn else "in the table but not drawn"
             problems.add(place, f"mark {where} ({width})", name)
+
+
+def check_values(chart: Chart, problems: Problems) -> None:
+    """The bare values of a cell are what its text says: whoever takes the table as data gets the same."""
+    place = Place(f"press/charts/{chart.slug.replace('-', '_')}.py")
+    for row in chart.table.rows:
+        for column, cell in zip(chart.table.columns[1:], row.cells, strict=False):
+            if cell.unit and not amounts.agrees(cell.text, cell.values):
+                what = f"text that is not its values, in the row {row.name!r}, column {column!r}"
+                values = " to ".join(f"{value:g}" for value in cell.values)
+                problems.add(place, what, cell.text, f"values={values} in {cell.unit}, the base unit")
 
 
 def check_words(chart: Chart, words: ChartWords, problems: Problems) -> None:

@@ -1,14 +1,15 @@
 """Musk's sizes beside an outside probe's, before and after the probe was scored anew."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from press import units
 from press.describe import standing
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, linear, note, points, rows_axis
+from press.figures import Frame, bars, exponent, figure, frames, line, linear, note, points
 from press.schema import AiModel, Estimate
 from press.theme import axis, ink
-from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
 
 ODD = {
     "Claude Opus 4.7": "under half of Opus 4.6",
@@ -20,6 +21,13 @@ ODD = {
 PROBE = "the knowledge probe of Pine AI"
 LEFT = 166
 """The room for names beside the marks. Units: px."""
+
+LANE, UNDER, HEAD = 17, 18, 26
+"""How far Musk's mark stands over the probe's, and the room for words under the first row and for a heading.
+Units: px."""
+
+ARROW = 0.1
+"""The least step between the two figures of the probe that gets an arrow. Units: exponents."""
 
 
 def against_rivals(data: Dataset, words: ChartWords) -> Chart:
@@ -68,111 +76,187 @@ def summarise(rows: list[Estimate]) -> str:
         f"{units.times(most.parameters_rescored / least.parameters_rescored)} less. "
         f"{brief(moved)} moved furthest: its first figure was "
         f"{units.times((moved.parameters_first or 0) / moved.parameters_rescored)} the new one. "
-        f"{units.word(len(inside)).capitalize()} of the {units.word(len(said))} figures "
-        "stated or implied by Musk lie inside the interval. "
+        f"{inside_words(len(inside), len(said))} stated or implied by Musk "
+        f"{'lies' if len(inside) == 1 else 'lie'} inside the interval. "
         f"{standing(statuses)}"
     )
 
 
+def inside_words(inside: int, said: int) -> str:
+    """'All five figures', 'Three of the five figures'."""
+    if inside == said:
+        return f"All {units.word(said)} figures"
+    return f"{units.word(inside).capitalize()} of the {units.word(said)} figures"
+
+
+def places(frame: Frame, rows: list[Estimate]) -> tuple[list[float], float, float]:
+    """Where each row's interval lies, where the rows without a word by Musk begin, and the end of all.
+
+    Units: px from the top.
+    """
+    if frame.height is not None:
+        row = frame.row(len(rows), 0, beside=52)
+        split = row * sum(r.parameters_musk is not None for r in rows)
+        return [row * (i + 0.5) for i in range(len(rows))], split, row * len(rows)
+    found, top, split = [], 0.0, 0.0
+    for i, r in enumerate(rows):
+        if r.parameters_musk is None and not split:
+            split, top = top, top + HEAD
+        tall = 46 if r.parameters_musk else 38 if frame.narrow else 30
+        found.append(top + (32 if r.parameters_musk else 27 if frame.narrow else 15))
+        top += tall + (UNDER if i == 0 else 0)
+    return found, split, top
+
+
 def draw(frame: Frame, rows: list[Estimate]) -> Figure:
-    """One row a model: interval, first figure, new figure, Musk's word."""
-    row = frame.row(len(rows), 46 if frame.narrow else 32, beside=52)
-    trillions = [(r, i) for i, r in enumerate(rows)]
-    lift = 0.18 if frame.narrow else 0.0
-    first = [(r.parameters_first / 1e12, i) for r, i in trillions if r.parameters_first]
-    musk = [(r.parameters_musk / 1e12, i) for r, i in trillions if r.parameters_musk]
-    data = [
-        bars(
-            [f"i{i}" for _, i in trillions],
-            [(r.parameters_rescored_high - r.parameters_rescored_low) / 1e12 for r, _ in trillions],
-            [i + lift for _, i in trillions],
-            Status.ESTIMATED,
-            height=11 / row,
-            starts=[r.parameters_rescored_low / 1e12 for r, _ in trillions],
-        ),
-        points(
-            [f"a{i}" for _, i in first],
-            [x for x, _ in first],
-            [i + lift for _, i in first],
-            Status.ESTIMATED,
-            size=9,
-        ),
-        points(
-            [f"e{i}" for _, i in trillions],
-            [r.parameters_rescored / 1e12 for r, _ in trillions],
-            [i + lift for _, i in trillions],
-            Status.ESTIMATED,
-            size=11,
-        ),
-        points(
-            [f"k{i}" for _, i in musk],
-            [x for x, _ in musk],
-            [i + lift for _, i in musk],
-            Status.CLAIMED,
-            size=13,
-        ),
-    ]
-    data[1].marker.symbol = "circle-open"
-    data[1].marker.line.color = data[1].marker.color = ink("base")
-    data[2].marker.symbol = "diamond"
-    data[2].marker.line.color = ink("paper")
-    top = 62 if frame.narrow else 30
+    """One row a model: interval, an arrow from the first figure to the new one, and over it Musk's word."""
+    at, split, tall = places(frame, rows)
+    card = frame.height is not None
+    data = []
+    for soft in (False, True):
+        group = [(r, i) for i, r in enumerate(rows) if (r.parameters_musk is None) is soft]
+        data += probe(group, at, soft, 9 if card else 12, (6 if soft else 8) if card else 8 if soft else 11)
+    musk = [(r, i) for i, r in enumerate(rows) if r.parameters_musk]
+    said = points(
+        [f"k{i}" for _, i in musk],
+        [(r.parameters_musk or 0) / 1e12 for r, _ in musk],
+        [at[i] - (0 if card else LANE) for _, i in musk],
+        Status.CLAIMED,
+        size=11 if card else 13,
+    )
+    said["marker"] |= {
+        "symbol": "circle-dot",
+        "color": ink("paper"),
+        "line": {"color": ink("claimed"), "width": 2},
+    }
+    top = 6
     drawn = figure(
-        data,
+        [*data, said],
         frame.width,
-        frame.tall(row * len(rows) + top + 26),
+        frame.tall(tall + top + 26),
         frame.margin(left=1 if frame.narrow else LEFT, right=20, top=top, bottom=26),
         xaxis=axis(type="log", range=[-1.2, 1.3], tickvals=[0.1, 1, 10], ticktext=["0.1T", "1T", "10T"]),
-        yaxis=rows_axis(len(rows)),
-        annotations=labels(frame, rows, row) + frame.heading(LEFT, top),
-        shapes=[line(0, 4.5, 1, 4.5, xref="paper", role="rule", line={"dash": "dot"})]
+        yaxis=axis(range=[tall, 0], showgrid=False, showticklabels=False),
+        annotations=[*labels(frame, rows, at, split), *arrows(rows, at, card), *frame.heading(LEFT, top)],
+        shapes=[line(0, split, 1, split, xref="paper", role="rule", line={"dash": "dot"})]
         + [
             line(
                 r.parameters_first / 1e12,
-                i + lift,
+                at[i],
                 r.parameters_rescored / 1e12,
-                i + lift,
-                role="base",
+                at[i],
+                role="base" if r.parameters_musk is None else "ink",
+                width=1 if r.parameters_musk is None else 2,
                 layer="above",
             )
-            for r, i in trillions
+            for i, r in enumerate(rows)
             if r.parameters_first
         ],
     )
     return linear(drawn, "x", 18, {0: "0", 5: "5T", 10: "10T", 15: "15T"})
 
 
-def labels(frame: Frame, rows: list[Estimate], row: float) -> list[dict[str, object]]:
-    """Names with the odd results under them, and the signs of the three kinds of mark."""
-    signs = [
-        ("claimed", "\u25c9", "Musk, stated or implied"),
-        ("estimated", "\u25c6", "probe in July, with its interval"),
-        ("base", "\u25cb", "probe in April"),
-    ]
-    told = [f"<span style='color:{ink(role)}'>{sign}</span> {text}" for role, sign, text in signs]
-    key = ("<br>" if frame.narrow else "\u2003").join(told)
+def probe(
+    group: list[tuple[Estimate, int]], at: list[float], soft: bool, size: int, thick: int
+) -> list[Trace]:
+    """The probe's interval, its first figure and its new one; `soft` for rows without a word by Musk."""
+    first = [(r.parameters_first / 1e12, i) for r, i in group if r.parameters_first]
+    colour = ink("base" if soft else "estimated")
     found = [
-        note(
-            0,
-            1,
-            key,
-            xref="paper",
-            yref="paper",
-            yanchor="bottom",
-            yshift=12,
-            xshift=0 if frame.narrow else -LEFT,
-            size=12,
-        )
+        bars(
+            [f"i{i}" for _, i in group],
+            [(r.parameters_rescored_high - r.parameters_rescored_low) / 1e12 for r, _ in group],
+            [at[i] for _, i in group],
+            Status.ESTIMATED,
+            height=thick,
+            starts=[r.parameters_rescored_low / 1e12 for r, _ in group],
+            soft=soft,
+        ),
+        points(
+            [f"a{i}" for _, i in first],
+            [x for x, _ in first],
+            [at[i] for _, i in first],
+            Status.ESTIMATED,
+            size=size - 3,
+        ),
+        points(
+            [f"e{i}" for _, i in group],
+            [r.parameters_rescored / 1e12 for r, _ in group],
+            [at[i] for _, i in group],
+            Status.ESTIMATED,
+            size=size - 2 if soft else size,
+        ),
     ]
-    for i, r in enumerate(rows):
-        odd = ODD.get(brief(r), "")
-        apart = "  " if frame.narrow else "<br>"
-        name = brief(r)
-        if odd and frame.height is None:
-            name += f"{apart}<span style='color:{ink('muted')};font-size:12px'>{odd}</span>"
-        at = {"yshift": 0.28 * row} if frame.narrow else {"xshift": -LEFT}
-        found.append(note(0, i, name, xref="paper", **at))
+    edge = ink("base" if soft else "ink")
+    found[1]["marker"] |= {"symbol": "circle", "color": ink("paper"), "line": {"color": edge, "width": 1.5}}
+    found[2]["marker"] |= {
+        "symbol": "diamond",
+        "color": colour,
+        "line": {"color": ink("paper"), "width": 1.5},
+    }
     return found
+
+
+def arrows(rows: list[Estimate], at: list[float], card: bool) -> list[dict[str, object]]:
+    """The head of each line from the first figure to the new one."""
+    found = []
+    for i, r in enumerate(rows):
+        step = exponent(r.parameters_first / r.parameters_rescored) if r.parameters_first else 0
+        if abs(step) < ARROW or card:
+            continue
+        head: dict[str, Any] = {"showarrow": True, "arrowhead": 2, "arrowwidth": 1.5, "standoff": 7, "ay": 0}
+        colour = ink("base" if r.parameters_musk is None else "ink")
+        aside: dict[str, Any] = {
+            "ax": 18 if step > 0 else -18,
+            "arrowcolor": colour,
+            "name": Status.ESTIMATED.value,
+        }
+        found.append(note(exponent(r.parameters_rescored / 1e12), at[i], "", **head, **aside))
+    return found
+
+
+def labels(frame: Frame, rows: list[Estimate], at: list[float], split: float) -> list[dict[str, object]]:
+    """Names with the odd results, Musk's figures, and in the first row what the marks are."""
+    card = frame.height is not None
+    found = []
+    for i, r in enumerate(rows):
+        loud = r.parameters_musk is not None
+        odd = ODD.get(brief(r), "")
+        short = brief(r).removeprefix("Claude ") if frame.width < 400 else brief(r)
+        name = f"<b>{short}</b>" if loud else short
+        if odd and not card:
+            apart = "  " if frame.narrow else "<br>"
+            name += f"{apart}<span style='color:{ink('muted')};font-size:12px'>{odd}</span>"
+        place: dict[str, Any] = {"xshift": -LEFT, "size": 12 if card else 13}
+        if frame.narrow:
+            place = {"yshift": LANE if loud else 14}
+        found.append(note(0, at[i], name, xref="paper", role="ink" if loud else "muted", **place))
+        if r.parameters_musk and not card:
+            said = f"<b>{'Musk: ' if not i else ''}{units.short(r.parameters_musk, 'parameters', 'T')}</b>"
+            beside: dict[str, Any] = {"xshift": 10, "yshift": LANE, "name": Status.CLAIMED.value}
+            found.append(note(exponent(r.parameters_musk / 1e12), at[i], said, role="claimed", **beside))
+    return found if card else [*found, *first_row(frame, rows[0], at[0]), other_rows(frame, split)]
+
+
+def first_row(frame: Frame, r: Estimate, y: float) -> list[dict[str, object]]:
+    """Under the marks of the first row what each of them is."""
+    below: dict[str, Any] = {"yshift": -17, "size": 12, "name": Status.ESTIMATED.value}
+    new, first = (units.short(v or 0, "parameters", "T") for v in (r.parameters_rescored, r.parameters_first))
+    found = [
+        note(exponent(r.parameters_rescored / 1e12), y, f"<b>July: {new}</b>", xanchor="center", **below),
+        note(exponent((r.parameters_first or 1) / 1e12), y, f"<b>April: {first}</b>", xshift=-8, **below),
+    ]
+    if not frame.narrow:
+        low = exponent(r.parameters_rescored_low / 1e12)
+        found.append(note(low, y, "interval", role="muted", **below))
+    return found
+
+
+def other_rows(frame: Frame, split: float) -> dict[str, object]:
+    """The heading of the rows without a word by Musk."""
+    text = "Models for which Musk gave no figure"
+    aside = 0 if frame.narrow else -LEFT
+    return note(0, split, text, xref="paper", role="muted", size=12, xshift=aside, yshift=-HEAD / 2)
 
 
 def table(rows: list[Estimate], models: Mapping[str, AiModel]) -> Table:
@@ -193,6 +277,8 @@ def table(rows: list[Estimate], models: Mapping[str, AiModel]) -> Table:
                         f"i{i}",
                         Status.ESTIMATED,
                         PROBE,
+                        (low, high),
+                        "parameters",
                     ),
                 ),
                 r.status,
@@ -211,7 +297,8 @@ def size(value: float | None, mark: str, status: Status, said_by: str) -> Cell:
     """An amount and whose it is; a dash where there is none."""
     if value is None:
         return Cell("–")
-    return Cell(units.short(value, "parameters", "T"), units.long(value, "parameters"), mark, status, said_by)
+    text, said = units.short(value, "parameters", "T"), units.long(value, "parameters")
+    return Cell(text, said, mark, status, said_by, (value,), "parameters")
 
 
 def whose(row: Estimate, models: Mapping[str, AiModel]) -> str:

@@ -1,12 +1,12 @@
-"""Tokens that a dense model of a size asks for, against the estimated stock of public text."""
+"""Tokens that a model of a size asks for, against the estimated stock of public text, the largest first."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from press import units
-from press.describe import Measured, summary
+from press.describe import Measured, share_cell, summary
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, note, rows_axis
+from press.figures import Frame, bars, figure, frames, line, note, spans
 from press.schema import Announced
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -18,8 +18,15 @@ SHIPPED = ("qwen3-235b", "deepseek-v4-pro", "llama-3-1-405b")
 BESIDE = 262
 """On the card, the room for words beside the bars. Units: px."""
 
-TOP = 1000e12
-"""The end of the axis, which is the upper end of the stock's interval. Units: tokens."""
+TICKS, GAP = 24, 40
+"""Under the bars the room for their scale, and for the wedge to the interval's own. Units: px."""
+
+
+PHONE, LONGEST = 400, 28
+"""On a frame as narrow as a phone (px) a longer name (letters) loses what stands behind its comma."""
+
+OF = {"wide": " of the estimated stock", "narrow": " of it"}
+"""What the first share is a part of, as far as there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ def data_wall(data: Dataset, words: ChartWords) -> Chart:
         summary=summary(
             "The estimated stock of public text, what a rule for dense models asks for each size, "
             "and what shipped models saw.",
-            [Measured(need.name, need.tokens, need.status) for need in needs],
+            [Measured(in_line(need.name), need.tokens, need.status) for need in needs],
             "tokens",
         ),
         zoom="none",
@@ -54,7 +61,7 @@ def data_wall(data: Dataset, words: ChartWords) -> Chart:
 
 
 def needs_of(data: Dataset) -> list[Need]:
-    """The stock first, then what the rule asks, then what was done."""
+    """The stock, what the rule asks, and what was done: the largest first."""
     stock, rule = data.constants[STOCK], data.constants[RULE]
     ours = "our arithmetic"
     found = [
@@ -69,9 +76,10 @@ def needs_of(data: Dataset) -> list[Need]:
             stock.value_high,
         )
     ]
-    sizes = [(f"A dense {m.announced_as}", m.parameters_total or 0, m.source_ids) for m in listed(data)]
+    sizes = [(f"A dense {m.announced_as} model", m.parameters_total or 0, m.source_ids) for m in listed(data)]
     grok = data.models["grok-4-20"]
-    sizes.append(("A dense 0.5T, the size of the day", grok.parameters_total, grok.source_ids))
+    today = units.short(grok.parameters_total, "parameters", "T")
+    sizes.append((f"A dense {today} model, the size of the day", grok.parameters_total, grok.source_ids))
     for k, (name, size, sources) in enumerate(sizes):
         ids = tuple(dict.fromkeys((*rule.source_ids, *sources)))
         found.append(Need(f"n{k}", name, size * rule.value, Status.ESTIMATED, ours, ids))
@@ -79,7 +87,7 @@ def needs_of(data: Dataset) -> list[Need]:
     found.append(
         Need(
             "case",
-            "Our largest sparse 10T",
+            "A sparse 10T model, our longer case",
             case.training_tokens,
             Status.ESTIMATED,
             "our case",
@@ -99,7 +107,12 @@ def needs_of(data: Dataset) -> list[Need]:
                 model.source_ids,
             )
         )
-    return found
+    return sorted(found, key=lambda need: -need.tokens)
+
+
+def in_line(name: str) -> str:
+    """The name inside a sentence: 'a dense 10T model'."""
+    return name[0].lower() + name[1:] if name.startswith(("A ", "Public")) else name
 
 
 def listed(data: Dataset) -> list[Announced]:
@@ -108,11 +121,19 @@ def listed(data: Dataset) -> list[Announced]:
 
 
 def draw(frame: Frame, needs: list[Need]) -> Figure:
-    """Amount and name above each bar; the stock's interval drawn through the whole height as ground."""
-    row = frame.row(len(needs), 46, beside=40)
-    beside = BESIDE if frame.height is not None else 1
-    thick, sink = (0.66, 0.0) if beside > 1 else (18 / row, 0.22)
-    stock, middle = needs[0], needs[0].tokens / 1e12
+    """Bars on a scale that the stock fills; under them its interval, on a scale that holds all of it."""
+    card = frame.height is not None
+    beside = BESIDE if card else 1
+    ticks, gap = (0, 6) if card else (TICKS, GAP)
+    row = frame.row(len(needs) + 1, 44, beside=ticks + gap + 22)
+    margin = frame.margin(left=beside, right=24, top=4, bottom=22)
+    height = frame.tall(row * (len(needs) + 1) + ticks + gap + 26)
+    inner = height - margin["t"] - margin["b"]
+    split = 1 - row * len(needs) / inner
+    lower = row / inner
+    thick, sink = (0.66, 0.0) if card else (18 / row, 0.22)
+    stock = needs[0]
+    low, high = stock.low or stock.tokens, stock.high or stock.tokens
     data = []
     for status in Status:
         group = [(need, i) for i, need in enumerate(needs) if need.status is status]
@@ -126,56 +147,90 @@ def draw(frame: Frame, needs: list[Need]) -> Figure:
                     height=thick,
                 )
             )
-    data.append(
-        bars(
-            ["interval"],
-            [((stock.high or 0) - (stock.low or 0)) / 1e12],
-            [sink],
-            Status.ESTIMATED,
-            height=4 / row,
-            starts=[(stock.low or 0) / 1e12],
-        )
-    )
-    data[-1].marker.pattern = None
-    data[-1].marker.color = ink("estimated")
+    ends = [low / 1e12], [high / 1e12]
+    second: dict[str, Any] = {"xaxis": "x2", "yaxis": "y2"}
+    data.append(spans(["interval"], *ends, [sink], Status.ESTIMATED, height=5 / row, **second))
     return figure(
         data,
         frame.width,
-        frame.tall(row * len(needs) + 46),
-        frame.margin(left=beside, right=26, top=20, bottom=26),
-        xaxis=axis(
-            range=[0, TOP / 1e12],
-            tickvals=[0, 250, 500, 750, 1000],
-            ticktext=["0", "250T", "500T", "750T", "1,000T"],
-        ),
-        yaxis=rows_axis(len(needs)),
-        annotations=[*labels(frame, needs, row), *frame.heading(beside, 20)],
+        height,
+        margin,
+        xaxis=scale(stock.tokens, [100, 200, 300], showticklabels=not card, anchor="y"),
+        yaxis=level(len(needs), split, 1),
+        xaxis2=scale(high, [100, 300, 1000], anchor="y2"),
+        yaxis2=level(1, 0, lower, "x2"),
+        annotations=[*labels(frame, needs), *interval_labels(frame, stock), *frame.heading(beside, 4)],
         shapes=[
-            line(0, 0, 0, 1, yref="paper", role="ink", layer="above"),
-            line(middle, 0, middle, 1, yref="paper", role="ink", width=1.5, line={"dash": "4px,3px"}),
+            wedge(split - ticks / inner, lower, stock.tokens / high),
+            line(0, split, 0, 1, yref="paper", role="ink", layer="above"),
+            line(0, 0, 0, lower, xref="x2", yref="paper", role="ink", layer="above"),
         ],
     )
 
 
-def labels(frame: Frame, needs: list[Need], row: float) -> list[dict[str, Any]]:
-    """'200T  A dense 10T' above each bar; the stock's line has its name."""
-    found = [
-        note(needs[0].tokens / 1e12, 1, "<b>the stock</b>", yref="paper", yanchor="bottom", xanchor="center"),
-    ]
-    size = 13 if frame.height is None else 12
+def scale(upper: float, ticks: list[int], **given: Any) -> dict[str, Any]:
+    """An axis of tokens from zero to where its longest bar ends."""
+    words = [f"{tick:,}T" for tick in ticks]
+    return axis(range=[0, upper / 1e12], tickvals=ticks, ticktext=words, **given)
+
+
+def level(count: int, bottom: float, top: float, anchor: str = "x") -> dict[str, Any]:
+    """The rows of one of the two scales, from the top. Units: of the paper."""
+    return axis(
+        range=[count - 0.5, -0.5],
+        domain=[max(0.0, bottom), top],
+        anchor=anchor,
+        showgrid=False,
+        showticklabels=False,
+    )
+
+
+def wedge(upper: float, lower: float, width: float) -> dict[str, Any]:
+    """The whole upper scale, narrowing to its part of the lower one. Units: of the paper."""
+    return {
+        "type": "path",
+        "path": f"M0,{upper:.5f}L1,{upper:.5f}L{width:.5f},{lower:.5f}L0,{lower:.5f}Z",
+        "xref": "paper",
+        "yref": "paper",
+        "fillcolor": ink("base-soft"),
+        "line": {"width": 0, "color": ink("base-soft")},
+        "opacity": 0.6,
+        "layer": "below",
+    }
+
+
+def labels(frame: Frame, needs: list[Need]) -> list[dict[str, Any]]:
+    """'200T tokens  a dense 10T model' above each bar, and at its end its share of the stock."""
+    card, stock = frame.height is not None, needs[0].tokens
+    found = []
     for i, need in enumerate(needs):
-        between = ""
-        if need.low and need.high and frame.height is None:
-            ends = units.interval(need.low, need.high, "tokens", "T")
-            between = f" <span style='color:{ink('muted')}'>({ends})</span>"
-        text = f"<b>{units.short(need.tokens, 'tokens', 'T')}</b>  {need.name}{between}"
-        at: dict[str, Any] = (
-            {"xshift": -BESIDE}
-            if frame.height is not None
-            else {"yshift": 0.2 * row, "bgcolor": ink("paper")}
-        )
-        found.append(note(0, i, text, name=need.status.value, size=size, **at))
+        unit = "" if card else " tokens"
+        name = in_line(need.name)
+        if (card and i) or (frame.width < PHONE and len(name) > LONGEST):
+            name = name.partition(",")[0]
+        text = f"<b>{units.short(need.tokens, 'tokens', 'T')}{unit}</b>  {name}"
+        given: dict[str, Any] = {"name": need.status.value, "size": 12 if card else 13}
+        place: dict[str, Any] = {"xshift": -BESIDE} if card else {"yshift": 10}
+        found.append(note(0, i, text, **given, **place))
+        if i:
+            of = OF.get(frame.name, " of the stock") if i == 1 else ""
+            share = f"<b>{units.percent(need.tokens / stock)}</b>{of}"
+            aside: dict[str, Any] = {"xshift": 6, "yshift": 0 if card else -10}
+            found.append(note(need.tokens / 1e12, i, share, **given, **aside))
     return found
+
+
+def interval_labels(
+    frame: Frame,
+    stock: Need,
+) -> list[dict[str, Any]]:
+    """What the lower scale is for."""
+    low, high = (units.short(end or 0, "tokens", "T") for end in (stock.low, stock.high))
+    place: dict[str, Any] = {"xref": "x2", "yref": "y2", "name": stock.status.value}
+    if frame.height is not None:
+        return [note(0, 0, f"<b>{low}–{high}</b>  its 90% interval", size=12, xshift=-BESIDE, **place)]
+    words = "the stock’s interval" if frame.narrow else "the 90% interval of the stock, to a smaller scale"
+    return [note(0, 0, f"<b>{low} to {high} tokens</b>  {words}", yshift=10, **place)]
 
 
 def table(needs: list[Need]) -> Table:
@@ -188,16 +243,22 @@ def table(needs: list[Need]) -> Table:
                 units.interval(need.low, need.high, "tokens", "T"),
                 f"{units.bare(need.low, 'tokens')} to {units.long(need.high, 'tokens')}",
                 "interval",
+                values=(need.low, need.high),
+                unit="tokens",
             )
         rows.append(
             TableRow(
                 need.name,
                 (
                     Cell(
-                        units.short(need.tokens, "tokens", "T"), units.long(need.tokens, "tokens"), need.mark
+                        units.short(need.tokens, "tokens", "T"),
+                        units.long(need.tokens, "tokens"),
+                        need.mark,
+                        values=(need.tokens,),
+                        unit="tokens",
                     ),
                     span,
-                    Cell(units.percent(need.tokens / needs[0].tokens)),
+                    share_cell(need.tokens / needs[0].tokens),
                 ),
                 need.status,
                 need.source_ids,

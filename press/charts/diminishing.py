@@ -3,27 +3,26 @@
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from press import units
 from press.arithmetic import Fit, loss
-from press.cases import fit_of
 from press.describe import standing
 from press.evidence import Status
+from press.facts.cases import fit_of
 from press.figures import Frame, exponent, figure, frames, line, note, points
 from press.theme import axis, ink
-from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
 
 START, END = 9.0, 13.0
 """The ends of the axis, as exponents of parameters."""
 
 STEPS = 32
+LOSS = "nats per token"
 LOW, HIGH = 1.6, 2.62
 """The ends of the axis of loss. Units: nats per token."""
 
 FITS = {
     "hoffmann": ("Hoffmann 2022", "HOFF", "estimated", 3e9),
-    "besiroglu": ("Besiroglu 2024", "BESI", "ink", 6e10),
+    "besiroglu": ("Besiroglu 2024", "BESI", "ink", 3e10),
 }
 """By the name of the constants: words, source, colour, and the size at which the name stands."""
 
@@ -84,18 +83,18 @@ def summarise(curves: list[Curve]) -> str:
     )
 
 
-def trace(curve: Curve, fill: bool) -> go.Scatter:
+def trace(curve: Curve, fill: bool) -> Trace:
     """The curve, with the gap to the one drawn before it as an area."""
     sizes = [10 ** (START + (END - START) * k / STEPS) for k in range(STEPS + 1)]
-    return go.Scatter(
-        x=sizes,
-        y=[round(curve.at(size), 5) for size in sizes],
-        mode="lines",
-        line={"color": ink(curve.role), "width": 2.5},
-        fill="tonexty" if fill else None,
-        fillcolor=ink("base-soft") if fill else None,
-        hoverinfo="none",
-    )
+    return {
+        "type": "scatter",
+        "x": sizes,
+        "y": [round(curve.at(size), 5) for size in sizes],
+        "mode": "lines",
+        "line": {"color": ink(curve.role), "width": 2.5},
+        **({"fill": "tonexty", "fillcolor": ink("base-soft")} if fill else {}),
+        "hoverinfo": "none",
+    }
 
 
 def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
@@ -109,16 +108,16 @@ def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
             Status.ESTIMATED,
             size=12,
         )
-        marks.marker.symbol = "diamond"
-        marks.marker.line.color = ink("paper")
-        marks.marker.color = ink(curve.role)
+        marks["marker"]["symbol"] = "diamond"
+        marks["marker"]["line"] = {"color": ink(curve.role), "width": 2.5}
+        marks["marker"]["color"] = ink("paper")
         data.append(marks)
-    height = 330 if frame.narrow else 400
+    height = 420
     return figure(
         data,
         frame.width,
         frame.tall(height),
-        frame.margin(left=30, right=16, top=26, bottom=44 if frame.height is None else 28),
+        frame.margin(left=30, right=76, top=26, bottom=44 if frame.height is None else 28),
         xaxis=axis(
             type="log",
             range=[START, END],
@@ -140,17 +139,24 @@ def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
                 "line": {"width": 0},
                 "layer": "below",
             },
-            line(edge, 0, edge, 1, yref="paper", role="base", line={"dash": "4px,3px"}),
+            line(edge, LOW, edge, max(c.at(edge) for c in curves), role="base", line={"dash": "4px,3px"}),
             *(
                 line(10**START, c.fit.e, 10**END, c.fit.e, role=c.role, line={"dash": "2px,3px"})
                 for c in curves
             ),
+            *(left_over(c) for c in curves),
             *(
                 line(size, LOW, size, max(c.at(size) for c in curves), role="base", line={"dash": "2px,3px"})
                 for size in curves[0].sizes
             ),
         ],
     )
+
+
+def left_over(curve: Curve) -> dict[str, Any]:
+    """What the largest size still lies above the floor, as an upright bar of its own."""
+    size = curve.sizes[1]
+    return line(size, curve.fit.e, size, curve.at(size), role=curve.role, width=5, layer="above")
 
 
 def labels(frame: Frame, curves: list[Curve], edge: float) -> list[dict[str, Any]]:
@@ -175,28 +181,29 @@ def labels(frame: Frame, curves: list[Curve], edge: float) -> list[dict[str, Any
         words = "parameters of a dense model, log scale"
         found.append(note(0.5, 0, words, xanchor="center", yanchor="top", yshift=-24, **paper, **quiet))
     for curve in curves:
-        found += curve_labels(curve, above=curve is curves[1], size=size)
+        found += curve_labels(frame, curve, size)
     for parameters in curves[0].sizes:
         text = f"<b>{units.short(parameters, 'parameters', 'T')}</b>"
         top = max(curve.at(parameters) for curve in curves)
-        lift = 28 if parameters == max(curves[0].sizes) else 10
         found.append(
-            note(exponent(parameters), top, text, xanchor="center", yanchor="bottom", yshift=lift, size=size)
+            note(exponent(parameters), top, text, xanchor="center", yanchor="bottom", yshift=10, size=size)
         )
     return found
 
 
-def curve_labels(curve: Curve, above: bool, size: int) -> list[dict[str, Any]]:
-    """The name of a curve, its step, its floor; above the curve or under it."""
-    anchor, side = ("bottom", 1) if above else ("top", -1)
+def curve_labels(frame: Frame, curve: Curve, size: int) -> list[dict[str, Any]]:
+    """The name of a curve, its step beside its end, its floor."""
     before, after = (curve.at(parameters) for parameters in curve.sizes)
     step = f"<b>−{before - after:.3f}</b>"
+    if frame.height is None:
+        step += f"<br>{after - curve.fit.e:.3f} left"
+    floor = f"floor {curve.fit.e:.2f}" + (", which no size goes under" if frame.name == "wide" else "")
     return [
         note(
             exponent(FITS[curve.key][3]),
             curve.at(FITS[curve.key][3]),
             f"<b>{curve.words}</b>",
-            xshift=4,
+            xshift=10,
             yanchor="bottom",
             yshift=4,
             role=curve.role,
@@ -206,14 +213,11 @@ def curve_labels(curve: Curve, above: bool, size: int) -> list[dict[str, Any]]:
             exponent(curve.sizes[1]),
             after,
             step,
-            xanchor="right",
-            xshift=-9,
-            yanchor=anchor,
-            yshift=side * 6,
+            xshift=11,
             size=size,
             name=Status.ESTIMATED.value,
         ),
-        note(START, curve.fit.e, f"floor {curve.fit.e:.2f}", xshift=4, yanchor="bottom", yshift=2, size=12),
+        note(START, curve.fit.e, floor, yanchor="bottom", yshift=2, size=12),
     ]
 
 
@@ -222,14 +226,25 @@ def table(curves: list[Curve]) -> Table:
     rows = []
     for curve in curves:
         cells = [
-            Cell(f"{curve.at(size):.3f}", f"{curve.at(size):.3f} nats per token", f"{curve.key[0]}{k}")
+            Cell(
+                f"{curve.at(size):.3f}",
+                f"{curve.at(size):.3f} nats per token",
+                f"{curve.key[0]}{k}",
+                values=(curve.at(size),),
+                unit=LOSS,
+            )
             for k, size in enumerate(curve.sizes)
         ]
         before, after = (curve.at(size) for size in curve.sizes)
         rows.append(
             TableRow(
                 curve.words,
-                (*cells, Cell(f"{before - after:.3f}"), Cell(f"{curve.fit.e:.4g}")),
+                (
+                    *cells,
+                    Cell(f"{before - after:.3f}", values=(before - after,), unit=LOSS),
+                    Cell(f"{curve.fit.e:.4g}", values=(curve.fit.e,), unit=LOSS),
+                    Cell(f"{after - curve.fit.e:.3f}", values=(after - curve.fit.e,), unit=LOSS),
+                ),
                 Status.ESTIMATED,
                 (FITS[curve.key][1], "HOFF") if curve.key == "besiroglu" else (FITS[curve.key][1],),
                 "our arithmetic with the published constants",
@@ -238,6 +253,6 @@ def table(curves: list[Curve]) -> Table:
     small, large = (units.short(size, "parameters", "T") for size in curves[0].sizes)
     return Table(
         "Expected loss of dense models, in nats per token",
-        ("Fit", f"At {small}", f"At {large}", "Step", "Floor"),
+        ("Fit", f"At {small}", f"At {large}", "Step", "Floor", f"Left above it at {large}"),
         tuple(rows),
     )

@@ -16,10 +16,12 @@ GIGAWATT = 1e9
 LIST_DAY = "2026-04-08"
 """The day of the list gets a row of its own, with nothing in it: we found no reading of that month."""
 
-BESIDE = 326
+EXCEPT = {"projected": "projected", "both": "both sites"}
+"""What a grey bar is, since it is not Colossus 2 as it stood."""
+
+BESIDE = 340
 """On the card, the room for words beside the bars. Units: px."""
 
-AFTER = {"projected": " (projected)"}
 MEASURES = {
     "power_it_w": "IT power",
     "power_facility_w": "facility power",
@@ -53,7 +55,7 @@ def gigawatt(data: Dataset, words: ChartWords) -> Chart:
         key=lambda r: (r.read_on, r.id),
     )
     named = [
-        Measured(f"{r.said_by} on {units.date_words(r.read_on)}", max(powers(r).values()), r.status)
+        Measured(f"that of {r.said_by} on {units.date_words(r.read_on)}", max(powers(r).values()), r.status)
         for r in readings
     ]
     return Chart(
@@ -89,15 +91,15 @@ def bars_of(readings: list[Reading]) -> list[Bar]:
 def draw(frame: Frame, readings: list[Reading]) -> Figure:
     """Who and when above each bar, what and how much beside it; one line at a gigawatt."""
     places, gap = rows_of(readings)
-    row = frame.row(len(readings) + 1, 62 if frame.narrow else 46, beside=50)
+    row = frame.row(len(readings) + 1, 54 if frame.narrow else 46, beside=50)
     beside = BESIDE if frame.height is not None else 1
-    thick, sink = (0.66, 0.0) if beside > 1 else (18 / row, 0.22)
+    thick, sink = (0.66, 0.0) if beside > 1 else (18 / row, (0.24 if frame.narrow else 0.22))
     drawn = bars_of(readings)
     data = []
     for status in Status:
         for outer in (False, True):
             group = [b for b in drawn if readings[b.row].status is status and bool(b.start_w) is outer]
-            soft = [b for b in group if readings[b.row].site == BOTH or readings[b.row].method == "projected"]
+            soft = [b for b in group if exception(readings[b.row])]
             for part, is_soft in (([b for b in group if b not in soft], False), (soft, True)):
                 if part:
                     trace = bars(
@@ -110,9 +112,9 @@ def draw(frame: Frame, readings: list[Reading]) -> Figure:
                         starts=[b.start_w / 1e6 for b in part],
                     )
                     if outer:
-                        trace.marker.pattern = None
-                        trace.marker.color = ink("paper")
-                        trace.marker.line.color = ink("base" if is_soft else "estimated")
+                        del trace["marker"]["pattern"]
+                        trace["marker"]["color"] = ink("paper")
+                        trace["marker"]["line"]["color"] = ink("base" if is_soft else "estimated")
                     data.append(trace)
     return figure(
         data,
@@ -124,18 +126,21 @@ def draw(frame: Frame, readings: list[Reading]) -> Figure:
         annotations=[*labels(frame, readings, places, row), april(gap, frame), *frame.heading(beside, 20)],
         shapes=[
             line(0, 0, 0, 1, yref="paper", role="ink", layer="above"),
-            line(
-                GIGAWATT / 1e6,
-                0,
-                GIGAWATT / 1e6,
-                1,
-                yref="paper",
-                role="ink",
-                width=1.5,
-                line={"dash": "4px,3px"},
-            ),
+            line(GIGAWATT / 1e6, 0, GIGAWATT / 1e6, 1, yref="paper", role="base"),
+            *(post(place + sink, thick) for place in places),
         ],
     )
+
+
+def exception(reading: Reading) -> str:
+    """Why a reading is not Colossus 2 as it stood, if so."""
+    return "both" if reading.site == BOTH else "projected" if reading.method == "projected" else ""
+
+
+def post(place: float, thick: float) -> dict[str, object]:
+    """The piece of the gigawatt line beside a bar, above it and in front. Units: rows."""
+    ends = (place - 0.5 * thick - 0.05, place + 0.5 * thick + 0.05)
+    return line(GIGAWATT / 1e6, ends[0], GIGAWATT / 1e6, ends[1], role="ink", width=2, layer="above")
 
 
 def april(row: int, frame: Frame) -> dict[str, object]:
@@ -143,7 +148,7 @@ def april(row: int, frame: Frame) -> dict[str, object]:
     text = f"<b>{units.date_words(LIST_DAY, brief=True)}</b>, day of the list: no reading found"
     if frame.height is not None:
         return note(0, row, text, xshift=-BESIDE, size=12, role="claimed")
-    return note(0, row, text, bgcolor=ink("paper"), role="claimed")
+    return note(0, row, text, role="claimed")
 
 
 def labels(frame: Frame, readings: list[Reading], places: list[int], row: float) -> list[dict[str, object]]:
@@ -153,7 +158,7 @@ def labels(frame: Frame, readings: list[Reading], places: list[int], row: float)
         said = " ".join(measured(name, power, reading) for name, power in reversed(powers(reading).items()))
         who = f"{reading.said_by}, {units.date_words(reading.read_on, brief=True)}"
         apart = "<br>" if frame.narrow else "  "
-        who += AFTER.get(reading.method, "")
+        who = f"{who}; {EXCEPT[kind]}" if (kind := exception(reading)) else who
         text = f"<b>{said}</b>{apart}<span style='color:{ink('muted')}'>{who}</span>"
         if frame.height is not None:
             day = units.date_words(reading.read_on, brief=True)
@@ -164,8 +169,7 @@ def labels(frame: Frame, readings: list[Reading], places: list[int], row: float)
                 0,
                 places[i],
                 text,
-                yshift=0.2 * row,
-                bgcolor=ink("paper"),
+                yshift=0.23 * row if frame.narrow else 0.2 * row,
                 name=reading.status.value,
             )
         )
@@ -175,15 +179,16 @@ def labels(frame: Frame, readings: list[Reading], places: list[int], row: float)
 def measured(measure: str, power_w: float, reading: Reading) -> str:
     """'302 MW facility', as it stands above a bar."""
     unsaid = "for April, measure not said" if reading.method == "promised" else "measure not said"
+    part = measure == "power_it_w" and reading.power_facility_w
     brief = {
-        "power_it_w": "IT",
-        "power_facility_w": "facility",
-        "power_cooling_w": "cooling",
+        "power_it_w": "of it IT" if part else "IT",
+        "power_facility_w": "facility,",
+        "power_cooling_w": "cooling only",
         "power_nameplate_w": f"nameplate, {'Colossus 1 + 2' if reading.site == BOTH else 'named clusters'}",
         "power_unspecified_w": unsaid,
     }
-    text = f"{units.short(power_w, 'W')} {brief[measure]}"
-    return f"({text})" if measure == "power_it_w" and reading.power_facility_w else text
+    apart = "," if measure == "power_unspecified_w" and reading.method != "promised" else ""
+    return f"{units.short(power_w, 'W')}{apart} {brief[measure]}"
 
 
 def table(readings: list[Reading]) -> Table:
@@ -200,6 +205,8 @@ def table(readings: list[Reading]) -> Table:
                             units.short(power_w, "W"),
                             f"{units.long(power_w, 'W')}, {MEASURES[measure]}",
                             marks[i, measure],
+                            values=(power_w,),
+                            unit="W",
                         ),
                         Cell(MEASURES[measure]),
                         Cell(reading.site),

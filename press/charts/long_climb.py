@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from press import units
 from press.describe import Measured, amount, summary
@@ -10,6 +11,9 @@ from press.figures import Frame, exponent, figure, frames, line, linear, note, p
 from press.schema import AiModel, Estimate
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+
+LARGEST = "kimi-k3"
+"""The model of the headline: a heavier mark, and its name above all others, on a line."""
 
 NAMED = {
     # id: (x-shift, y-shift, anchor, named on a phone)
@@ -22,7 +26,7 @@ NAMED = {
     "palm": (9, -4, "left", False),
     "gpt-4": (-10, 6, "right", True),
     "mixtral": (0, -14, "center", False),
-    "kimi-k3": (-10, -95, "center", True),
+    LARGEST: (3, 0, "right", True),
 }
 """The models that carry their name on the drawing; all of them are in the table."""
 
@@ -33,7 +37,10 @@ PROBE = "the knowledge probe of Pine AI"
 TALL = {True: 420, False: 460}
 """The height of the drawing, narrow or not. Units: px."""
 
-LOWER, UPPER = -1.15, 4.25
+UP, UP_ON_CARD = -66, -20
+"""How far above its mark the name of the largest stands. Units: px."""
+
+LOWER, UPPER = -1.15, 4.75
 """The ends of the logarithmic axis. Units: exponents of billions of parameters."""
 
 
@@ -116,9 +123,11 @@ def draw(
 ) -> Figure:
     """Time to the right, size upward; a strip at the right end for what has no release date."""
     split = 0.74 if frame.narrow else 0.86
+    marks = marks_of(shipped, probes)
+    top = [mark for mark in marks if mark.model.id == LARGEST]
     data = []
     for status in (Status.CONFIRMED, Status.ESTIMATED, Status.CLAIMED):
-        group = [mark for mark in marks_of(shipped, probes) if mark.status is status]
+        group = [mark for mark in marks if mark.status is status and mark.model.id != LARGEST]
         data.append(
             points(
                 [m.name for m in group],
@@ -136,6 +145,15 @@ def draw(
             Status.CLAIMED,
             size=11,
             xaxis="x2",
+        )
+    )
+    data.append(
+        points(
+            [m.name for m in top],
+            [m.model.released_on for m in top],
+            [m.parameters / 1e9 for m in top],
+            Status.CONFIRMED,
+            size=14,
         )
     )
     years = [year for year in range(2018, 2027) if not frame.narrow or not year % 2]
@@ -216,22 +234,25 @@ def labels(
         x, y, anchor, phone = NAMED.get(model.id, (0, 0, "", False))
         if anchor and (phone or frame.name == "wide"):
             name = model.name.split(" (")[0].removesuffix(" 175B").removesuffix(" 540B").removesuffix(" 8x7B")
-            found.append(named(model, name, x, y, anchor))
+            found.append(named(model, name, x, y, anchor, frame.height is not None))
     last = {size: place for place, size in side_by_side(waiting)}
     for size, place in last.items():
+        if frame.height is not None and size not in (min(last), max(last)):
+            continue  # on the card the sizes between lie closer than letters are high
         text = units.short(size, "parameters")
         found.append(note(place, exponent(size / 1e9), text, xref="x2", xshift=9, size=12))
     return found
 
 
-def named(model: AiModel, name: str, x: float, y: float, anchor: str) -> dict[str, object]:
-    """A name beside its mark; one that has to stand further off hangs on a line. Units: px."""
+def named(model: AiModel, name: str, x: float, y: float, anchor: str, card: bool) -> dict[str, object]:
+    """A name beside its mark; the largest has its own over everything, on a line down to it. Units: px."""
     at = exponent(model.parameters_total / 1e9)
-    if abs(y) < 40:
+    if model.id != LARGEST:
         return note(model.released_on, at, name, xshift=x, yshift=y, xanchor=anchor, size=12)
-    hung = note(model.released_on, at, name, xanchor=anchor, yanchor="top", size=12)
-    line_down = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": ink("muted")}
-    return {**hung, **line_down, "ax": x, "ay": -y, "standoff": 5}
+    text = f"<b>{name}, {units.short(model.parameters_total, 'parameters')}</b>"
+    hung = note(model.released_on, at, text, xanchor=anchor, yanchor="bottom", align="right")
+    line_up: dict[str, Any] = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1.5, "arrowcolor": ink("ink")}
+    return {**hung, **line_up, "ax": x, "ay": UP_ON_CARD if card else UP, "standoff": 7}
 
 
 def side_by_side(waiting: list[Promise]) -> list[tuple[float, float]]:
@@ -266,6 +287,8 @@ def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[
             units.long(promise.parameters, "parameters"),
             f"w{i}",
             Status.CLAIMED,
+            values=(promise.parameters,),
+            unit="parameters",
         )
         cells = (size, Cell(NONE), Cell(NONE), Cell("no release found"))
         rows.append(
@@ -285,6 +308,8 @@ def size_cell(mark: Mark | None) -> Cell:
         mark.name,
         mark.status,
         PROBE if mark.name.startswith("e") else speaker(mark.model),
+        (mark.parameters,),
+        "parameters",
     )
 
 

@@ -97,11 +97,11 @@ def draw(frame: Frame, squares: list[Square]) -> Figure:
             [square.mark], [square.side], [square.side / 2], square.status, height=square.side, soft=False
         )
         if square.status is Status.CONFIRMED:
-            trace.marker.line = {"color": ink("paper"), "width": 1}
+            trace["marker"]["line"] = {"color": ink("paper"), "width": 1}
         data.append(trace)
     # the dot is too small for an outline, and must stand out from what lies under it
-    data[-1].marker.color = ink("ink")
-    data[-1].marker.line.width = 0
+    data[-1]["marker"]["color"] = ink("ink")
+    data[-1]["marker"]["line"]["width"] = 0
     return figure(
         data,
         frame.width,
@@ -110,7 +110,7 @@ def draw(frame: Frame, squares: list[Square]) -> Figure:
         xaxis=axis(range=[0, wide * scale], showgrid=False, showticklabels=False),
         yaxis=axis(range=[0, squares[0].side], showgrid=False, showticklabels=False),
         annotations=[*(leaders if beside else labels)(frame, squares, side), *frame.heading()],
-        shapes=[leader(*ends, side, scale) for ends in places(squares, side)] if beside else [],
+        **({"shapes": [leader(*ends, side, scale) for ends in places(squares, side)]} if beside else {}),
     )
 
 
@@ -175,7 +175,7 @@ def labels(frame: Frame, squares: list[Square], side: int) -> list[dict[str, Any
                 yshift=-5,
                 size=size,
                 role="paper" if solid else "ink",
-                bgcolor=None if solid else ink("paper"),
+                **({} if solid else {"bgcolor": ink("paper")}),
                 name=square.status.value,
             )
         )
@@ -195,6 +195,8 @@ def table(squares: list[Square]) -> Table:
                     units.short(square.parameters, "parameters"),
                     units.long(square.parameters, "parameters"),
                     square.mark,
+                    values=(square.parameters,),
+                    unit="parameters",
                 ),
                 Cell(units.plain(float(f"{squares[0].parameters / square.parameters:.3g}"))),
             ),

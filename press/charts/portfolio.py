@@ -1,19 +1,20 @@
 """The compute of the six language models as area: days across, share of the cluster up."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from press import units
 from press.arithmetic import training_days, training_flop
-from press.cases import case_days, case_flop, case_peak
 from press.describe import amount, standing
 from press.evidence import Status
+from press.facts.cases import case_days, case_flop, case_peak
 from press.figures import Frame, bars, figure, frames, line, note
 from press.schema import Announced, Case
-from press.theme import axis, ink
+from press.theme import axis
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 
 CASE, CASE_S1 = "portfolio", "portfolio-s1"
-GAP = 0.42
+GAP = 0.46
 """Between two panels, where the heading of the lower one stands. Units: panels' heights."""
 
 
@@ -35,6 +36,7 @@ class Panel:
     """A way to lay the six runs out, with the day on which the last of them ends."""
 
     name: str
+    finding: str
     blocks: tuple[Block, ...]
 
     @property
@@ -71,9 +73,9 @@ def panels_of(data: Dataset) -> tuple[Panel, Panel, Panel]:
         even.append(Block(f"e{i}", model, 2, 0, days / part, 1 - (i + 1) * part, part))
         at, top = at + days, top - share
     return (
-        Panel("One after another", tuple(turn)),
-        Panel("All at once, shares by size", tuple(sized)),
-        Panel("All at once, equal shares", tuple(even)),
+        Panel("One after another", "all done on day", tuple(turn)),
+        Panel("At once, shares by size", "all done on day", tuple(sized)),
+        Panel("At once, equal shares", f"the {named(models[-1])} only on day", tuple(even)),
     )
 
 
@@ -112,7 +114,7 @@ def summarise(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> str:
 def draw(frame: Frame, panels: tuple[Panel, Panel, Panel]) -> Figure:
     """Three panels on one axis of days and one scale of shares, so that the areas compare."""
     count = len(panels) * (1 + GAP)
-    tall = (96 if frame.narrow else 104) if frame.height is None else frame.row(1, 0, beside=30) / count
+    tall = 104 if frame.height is None else frame.row(1, 0, beside=30) / count
     bases = [(len(panels) - 1 - k) * (1 + GAP) for k in range(len(panels))]
     data = []
     for largest in (False, True):
@@ -128,7 +130,7 @@ def draw(frame: Frame, panels: tuple[Panel, Panel, Panel]) -> Figure:
                 soft=not largest,
             )
         )
-        data[-1].width = [b.share for b in blocks]
+        data[-1]["width"] = [b.share for b in blocks]
     upper = max(panel.ends for panel in panels)
     return figure(
         data,
@@ -143,36 +145,48 @@ def draw(frame: Frame, panels: tuple[Panel, Panel, Panel]) -> Figure:
         ),
         yaxis=axis(range=[0, count], showgrid=False, showticklabels=False),
         annotations=[*labels(frame, panels, bases, tall), *frame.heading()],
-        shapes=[line(0, base, 0, base + 1, role="ink", layer="above") for base in bases],
+        shapes=[
+            *(line(0, base, 0, base + 1, role="ink", layer="above") for base in bases),
+            line(panels[0].ends, 0, panels[0].ends, 1, role="ink", line={"dash": "4px,3px"}),
+        ],
     )
 
 
 def labels(
     frame: Frame, panels: tuple[Panel, Panel, Panel], bases: list[float], tall: float
 ) -> list[dict[str, object]]:
-    """The name of each panel with its last day above it, and names on the blocks with room for them."""
+    """Each panel's heading says when it is done; the days stand behind the blocks that matter."""
     found = []
     size = 13 if frame.height is None else 12
     for panel, base in zip(panels, bases, strict=True):
-        text = (
-            f"<b>{panel.name}</b>  <span style='color:{ink('muted')}'>done on day {brief(panel.ends)}</span>"
+        finding = (
+            panel.finding.removeprefix("the ").replace(" only", "") if frame.width < 400 else panel.finding
         )
+        text = f"<b>{panel.name}:</b> {finding} <b>{brief(panel.ends)}</b>"
         found.append(note(0, base + 1, text, yanchor="bottom", yshift=5, size=size))
         for block in panel.blocks:
-            if block.share * tall < size + 1 or block.days < 0.9:
-                continue
-            found.append(
-                note(
-                    block.start_days,
-                    base + block.bottom + block.share / 2,
-                    f"<b>{named(block.model)}</b>",
-                    xshift=6,
-                    size=size,
-                    bgcolor=ink("paper"),
-                    name=Status.ESTIMATED.value,
-                )
-            )
+            found += block_label(frame, block, base, tall)
+    if frame.height is None and not frame.narrow:
+        words = "blank: a share with nothing left to do"
+        found.append(note(panels[2].ends, bases[2] + 0.75, words, xanchor="right", role="muted", size=12))
     return found
+
+
+def block_label(frame: Frame, block: Block, base: float, tall: float) -> list[dict[str, object]]:
+    """The days of the largest run in every panel, and of all in the last, beside their blocks."""
+    size = 13 if frame.height is None else 12
+    given: dict[str, Any] = {"size": size, "name": Status.ESTIMATED.value}
+    largest, even = block.mark[1:] == "5", block.mark[0] == "e"
+    y = base + block.bottom + block.share / 2
+    if largest:
+        text = f"<b>the {named(block.model)}:</b> {brief(block.days)} days"
+        over = block.share * (2 if frame.narrow or frame.height else 1) if even else 0
+        at: dict[str, Any] = {"xanchor": "right", "xshift": 0} if even else {"xshift": 8}
+        return [note(block.start_days + block.days, y + over, text, role="estimated", **at, **given)]
+    if not even or block.share * tall < size + 1:
+        return []
+    text = f"{named(block.model)}: {brief(block.days)}" + ("" if frame.narrow else " days")
+    return [note(block.days, y, text, xshift=4 if frame.narrow else 6, **given)]
 
 
 def table(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> Table:
@@ -186,16 +200,18 @@ def table(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> Table:
             TableRow(
                 model.announced_as,
                 (
-                    Cell(units.short(flop, "FLOP")),
+                    Cell(units.short(flop, "FLOP"), values=(flop,), unit="FLOP"),
                     *(
                         Cell(
                             brief(b.days),
                             f"{brief(b.days)} days with {units.percent(b.share)} of the cluster",
                             b.mark,
+                            values=(b.days,),
+                            unit="days",
                         )
                         for b in blocks
                     ),
-                    Cell(brief(days_alone(data, s1, model))),
+                    days_cell(days_alone(data, s1, model)),
                 ),
                 Status.ESTIMATED,
                 tuple(dict.fromkeys(model.source_ids + case.source_ids)),
@@ -203,9 +219,9 @@ def table(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> Table:
             )
         )
     whole = (
-        Cell(units.short(case_flop(case), "FLOP")),
-        *(Cell(brief(panel.ends)) for panel in panels),
-        Cell(brief(case_days(data, s1))),
+        Cell(units.short(case_flop(case), "FLOP"), values=(case_flop(case),), unit="FLOP"),
+        *(days_cell(panel.ends) for panel in panels),
+        days_cell(case_days(data, s1)),
     )
     rows.append(TableRow("All six", whole, Status.ESTIMATED, case.source_ids, "our case and our arithmetic"))
     return Table(
@@ -220,3 +236,8 @@ def table(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> Table:
         ),
         tuple(rows),
     )
+
+
+def days_cell(days: float) -> Cell:
+    """A time that no mark draws."""
+    return Cell(brief(days), values=(days,), unit="days")

@@ -76,7 +76,7 @@ def apart(sites: list[Cluster], i: int) -> str:
     first, own = sites[0].reading_on, sites[i].reading_on
     if i != 1 or not first or not own:
         return ""
-    return f"{days_between(own, first)} days earlier"
+    return f"{days_between(own, first)} days older"
 
 
 def draw(frame: Frame, sites: list[Cluster]) -> Figure:
@@ -187,9 +187,15 @@ def table(sites: list[Cluster]) -> Table:
     rows = []
     for i, site in enumerate(sites):
         cells = (
-            Cell(units.short(power(site), "W"), f"{units.long(power(site), 'W')}, {read_on(site)}", f"p{i}"),
+            Cell(
+                units.short(power(site), "W"),
+                f"{units.long(power(site), 'W')}, {read_on(site)}",
+                f"p{i}",
+                values=(power(site),),
+                unit="W",
+            ),
             Cell(units.date_words(site.reading_on, brief=True) if site.reading_on else NO_DAY),
-            Cell(units.short(site.power_facility_w, "W") if site.power_facility_w else NONE),
+            facility(site.power_facility_w),
             Cell(site.operator),
             Cell(site.tenant or NONE),
         )
@@ -199,3 +205,8 @@ def table(sites: list[Cluster]) -> Table:
         ("Site", "IT power", "Read on", "Facility power", "Operator", "Who uses it"),
         tuple(rows),
     )
+
+
+def facility(power_w: float | None) -> Cell:
+    """The power of the whole site, where the list has it."""
+    return Cell(units.short(power_w, "W"), values=(power_w,), unit="W") if power_w else Cell(NONE)

@@ -20,7 +20,7 @@ SIZES = {0: "0", 2: "2T", 4: "4T", 6: "6T", 8: "8T", 10: "10T"}
 UPPER = 11.8
 """The end of the axis of sizes. Units: trillions of parameters."""
 
-TALL = {True: 460, False: 500}
+TALL = {True: 580, False: 560}
 """The height of the drawing, narrow or not. Units: px."""
 
 OVER, UNDER = 24, 44
@@ -136,7 +136,7 @@ def traces(marks: list[Mark], radius: int) -> list[Any]:
             if part:
                 days, sizes = [m.day for m in part], [m.height for m in part]
                 found.append(points([m.id for m in part], days, sizes, status, size=size))
-                found[-1].marker.line.width = width
+                found[-1]["marker"]["line"]["width"] = width
     return found
 
 
@@ -227,9 +227,10 @@ def summarise(marks: list[Mark]) -> str:
     shipped, promised = ([m for m in marks if m.shipped is kind] for kind in (True, False))
     most, best = (max(group, key=lambda m: m.parameters) for group in (promised, shipped))
     return (
-        f"{amount(sum(m.count for m in promised)).capitalize()} sizes promised from "
-        f"{units.date_words(promised[0].day)} to {units.date_words(promised[-1].day)}, and "
-        f"{amount(len(shipped))} that shipped, on a linear scale from zero. The largest promise is "
+        f"{amount(len(promised)).capitalize()} marks for sizes promised from "
+        f"{units.date_words(promised[0].day)} to {units.date_words(promised[-1].day)}, some for two models "
+        f"of one size, and {amount(len(shipped))} for sizes that shipped, on a linear scale from zero. "
+        f"The largest promise is "
         f"{units.long(most.parameters, 'parameters')}; the largest model that shipped is {best.name} with "
         f"{units.long(best.parameters, 'parameters')}, so the promise is "
         f"{units.times(most.parameters / best.parameters)} as much. {standing([m.status for m in marks])}"
@@ -242,7 +243,13 @@ def table(marks: list[Mark]) -> Table:
     for mark in marks:
         name = mark.name if mark.name != LIST else f"The list: {COUNTS[mark.count]}{mark.size}"
         cells = (
-            Cell(mark.size, units.long(mark.parameters, "parameters", "trillion"), mark.id),
+            Cell(
+                mark.size,
+                units.long(mark.parameters, "parameters", "trillion"),
+                mark.id,
+                values=(mark.parameters,),
+                unit="parameters",
+            ),
             Cell(units.date_words(mark.day)),
             Cell("shipped" if mark.shipped else "promised"),
         )

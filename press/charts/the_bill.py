@@ -8,8 +8,8 @@ from press.cells import cell
 from press.describe import joined, standing
 from press.evidence import Status
 from press.facts import find
-from press.figures import Frame, bars, figure, frames, line, note, rows_axis
-from press.theme import axis, ink
+from press.figures import Frame, bars, figure, frames, line, note, rows_axis, spans
+from press.theme import axis
 from press.types import Cell, Chart, ChartWords, Dataset, Fact, Figure, Table, TableRow
 
 PANELS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -40,6 +40,9 @@ PANELS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
 )
+HALF_YEAR = 181
+"""January to June 2026, the span of the filing. Units: days."""
+
 SCALE = {"homes": 1e3, "USD": 1e9, "turbines": 1.0}
 """What one step of each panel's axis is."""
 
@@ -103,10 +106,12 @@ def summarise(drawn: list[Bar]) -> str:
     said = joined([f"{worded(bar.fact, spoken=True)} ({bar.told})" for bar in most])
     power = next(bar for bar in drawn if bar.fact.key == "electricity-cost")
     capital = next(bar for bar in drawn if bar.fact.key == "energy.capex-h1.value")
+    fold = capital.fact.value / power.fact.value
+    daily = units.times(fold * 60 / HALF_YEAR)
     return (
         f"{len(drawn)} amounts in {units.word(len(PANELS))} panels, each on a scale of its own. "
-        f"The largest of each: {said}. The capital spending is "
-        f"{units.times(capital.fact.value / power.fact.value)} the electricity. "
+        f"The largest of each: {said}. The capital spending of half a year is "
+        f"{units.times(fold)} the electricity of 60 days, and day for day {daily}. "
         f"{standing([bar.fact.status for bar in drawn])}"
     )
 
@@ -165,11 +170,8 @@ def traces(group: list[Bar], key: str, row: float, brief: bool) -> list[Any]:
     for bar in group:
         if bar.fact.low and bar.fact.high:
             low, high = (end / SCALE[bar.fact.unit] for end in (bar.fact.low, bar.fact.high))
-            ids, lengths, rows = [f"{bar.mark}-i"], [high - low], [bar.row + sink]
-            thin = bars(ids, lengths, rows, Status.ESTIMATED, height=4 / row, starts=[low], **axes)
-            thin.marker.pattern = None
-            thin.marker.color = ink("estimated")
-            found.append(thin)
+            ends = [low], [high], [bar.row + sink]
+            found.append(spans([f"{bar.mark}-i"], *ends, Status.ESTIMATED, height=4 / row, **axes))
     return found
 
 
@@ -197,12 +199,19 @@ def table(drawn: list[Bar]) -> Table:
         fact = bar.fact
         span = Cell("–")
         if fact.low:
-            span = Cell(worded(fact), worded(fact, spoken=True), f"{bar.mark}-i")
+            ends = (fact.low, fact.high or fact.low)
+            span = Cell(worded(fact), worded(fact, spoken=True), f"{bar.mark}-i", values=ends, unit=fact.unit)
         rows.append(
             TableRow(
                 fact.name,
                 (
-                    Cell(units.short(fact.value, fact.unit), units.long(fact.value, fact.unit), bar.mark),
+                    Cell(
+                        units.short(fact.value, fact.unit),
+                        units.long(fact.value, fact.unit),
+                        bar.mark,
+                        values=(fact.value,),
+                        unit=fact.unit,
+                    ),
                     span,
                     Cell(bar.told),
                 ),

@@ -1,5 +1,7 @@
 """Seven announced models as bars on one scale, with the model of the day as the yardstick."""
 
+from typing import Any
+
 from press import units
 from press.describe import Measured, summary
 from press.evidence import Status
@@ -9,6 +11,11 @@ from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 
 YARDSTICK = "grok-4-20"
+BESIDE = 264
+"""On the card, the room for words beside the bars. Units: px."""
+
+CAME_OUT = "\N{CHECK MARK}"
+"""Before the product that we match with a model."""
 
 
 def the_seven(data: Dataset, words: ChartWords) -> Chart:
@@ -40,14 +47,17 @@ def draw(frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...]) -> Figu
     sizes = [(m.parameters_total or 0) / 1e12 for m in seven]
     marks = [(f"m{i}", size, i) for i, size in enumerate([step, *sizes]) if size]
     row = frame.row(1 + len(seven), 50 if not frame.narrow else 46)
-    thick = 20 / row
+    card = frame.height is not None
+    beside = BESIDE if card else 1
+    thick, sink = (0.62, 0.0) if card else (20 / row, 0.2)
+    place: dict[str, Any] = {"xshift": -BESIDE, "size": 12} if card else {"yshift": 0.22 * row}
     ids, lengths, rows = zip(*marks, strict=True)
     ticks = [
         line(
             k * step,
-            i + 0.2 - thick / 2,
+            i + sink - thick / 2,
             k * step,
-            i + 0.2 + thick / 2,
+            i + sink + thick / 2,
             role="claimed",
             layer="above",
             opacity=0.5,
@@ -60,38 +70,61 @@ def draw(frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...]) -> Figu
             0,
             0,
             f"<b>{units.short(step * 1e12, 'parameters', 'T')}</b>  {yardstick.name}, on sale that day",
-            yshift=0.22 * row,
+            **place,
         )
     ]
-    labels += [note(0, i, label(model, frame), yshift=0.22 * row) for i, model in enumerate(seven, 1)]
+    labels += [note(0, i, label(model, frame), **place) for i, model in enumerate(seven, 1)]
     most = seven[0].parameters_total or 0
-    labels.append(
-        note(
-            most / 1e12,
-            1,
-            f"<b>{most / yardstick.parameters_total:.0f} ×</b> {yardstick.name}",
-            xanchor="right",
-            yshift=0.22 * row,
-            role="claimed",
-        )
+    labels += (
+        []
+        if card
+        else [
+            note(
+                most / 1e12,
+                1,
+                f"<b>{most / yardstick.parameters_total:.0f} ×</b> {yardstick.name}",
+                xanchor="right",
+                yshift=0.22 * row,
+                role="claimed",
+            )
+        ]
     )
     return figure(
         [
-            bars(ids[:1], lengths[:1], [0.2], Status.CLAIMED, height=thick, soft=True),
-            bars(ids[1:], lengths[1:], [i + 0.2 for i in rows[1:]], Status.CLAIMED, height=thick),
+            bars(ids[:1], lengths[:1], [sink], Status.CLAIMED, height=thick, soft=True),
+            bars(ids[1:], lengths[1:], [i + sink for i in rows[1:]], Status.CLAIMED, height=thick),
         ],
         frame.width,
         frame.tall(row * (1 + len(seven)) + 30),
-        frame.margin(left=1, right=18, bottom=26),
+        frame.margin(left=beside, right=18, bottom=26),
         xaxis=axis(
             range=[0, max(lengths)],
             tickvals=[0, 2, 4, 6, 8, 10],
             ticktext=["0", "2T", "4T", "6T", "8T", "10T"],
         ),
         yaxis=rows_axis(1 + len(seven)),
-        annotations=labels + frame.heading(),
-        shapes=[*ticks, line(0, 0, 0, 1, yref="paper", role="ink", layer="above")],
+        annotations=labels + frame.heading(beside),
+        shapes=[
+            *ticks,
+            *(ground(i) for i, model in enumerate(seven, 1) if model.shipped_as),
+            line(0, 0, 0, 1, yref="paper", role="ink", layer="above"),
+        ],
     )
+
+
+def ground(row: int) -> dict[str, Any]:
+    """The band behind a model that came out."""
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": row - 0.44,
+        "y1": row + 0.46,
+        "fillcolor": ink("raised"),
+        "line": {"width": 1, "color": ink("rule")},
+        "layer": "below",
+    }
 
 
 def label(model: Announced, frame: Frame) -> str:
@@ -101,8 +134,12 @@ def label(model: Announced, frame: Frame) -> str:
         if model.parameters_total
         else model.announced_as
     )
-    found = outcome(model, brief=frame.narrow)
-    return f"<b>{name}</b>  <span style='color:{ink('ink' if model.shipped_as else 'muted')}'>{found}</span>"
+    found = outcome(model, brief=frame.narrow or frame.height is not None)
+    if model.shipped_as:
+        small = frame.height is not None or frame.width < 400
+        found = found.removeprefix("Imagine ") if small else found
+        return f"<b>{name}  {CAME_OUT} {found}</b>"
+    return f"<b>{name}</b>  <span style='color:{ink('muted')}'>{found}</span>"
 
 
 def outcome(model: Announced, brief: bool = False) -> str:
@@ -130,6 +167,8 @@ def table(yardstick: AiModel, seven: tuple[Announced, ...]) -> Table:
                 units.short(total, "parameters", "T"),
                 units.long(total, "parameters", "trillion"),
                 f"m{index}",
+                values=(total,),
+                unit="parameters",
             ),
             Cell(f"{units.plain(total / yardstick.parameters_total)} ×"),
             Cell(found),

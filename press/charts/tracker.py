@@ -153,22 +153,23 @@ def draw(frame: Frame, runs: list[Run]) -> Figure:
 
 
 def pieces(r: Run, y: float, day: float) -> list[dict[str, Any]]:
-    """A line with room for its marks, in the colour of a claim while it is open. Units: `day` in px."""
-    ends = [0.0, r.end.at - (0 if r.open else 7 / day)]
+    """A line with room for its marks, dotted while it is open. Units: `day` in px."""
+    ends = [0.0, r.end.at - 7 / day]
     if r.before:
         half = 0 if r.before.length else 6 / day
         ends[1:1] = [r.before.at - half, r.before.at + r.before.length + half]
-    role = "claimed" if r.open else "base"
-    return [line(ends[i], y, ends[i + 1], y, role=role, width=3) for i in range(0, len(ends), 2)]
+    style: dict[str, Any] = {"width": 2, "line": {"dash": "2px,4px"}} if r.open else {"width": 4}
+    role = "base" if r.open else "ink"
+    return [line(ends[i], y, ends[i + 1], y, role=role, **style) for i in range(0, len(ends), 2)]
 
 
 def traces(runs: list[Run], at: list[float]) -> list[Any]:
-    """The ends and what stands before them, by evidence; an open end points on."""
-    ends = [(r.end, 12 if r.open else 15, y) for r, y in zip(runs, at, strict=True)]
+    """The ends and what stands before them, by evidence; an open end is an empty ring."""
+    ends = [(r.end, 14 if r.open else 15, y) for r, y in zip(runs, at, strict=True)]
     before = [(r.before, 0 if r.before.length else 11, y) for r, y in zip(runs, at, strict=True) if r.before]
     found = []
     for status in Status:
-        for size in (0, 11, 12, 15):
+        for size in (0, 11, 14, 15):
             part = [(sign, y) for sign, own, y in [*before, *ends] if (sign.status, own) == (status, size)]
             ids, days, heights = ([s.mark for s, _ in part], [s.at for s, _ in part], [y for _, y in part])
             if part and not size:
@@ -176,8 +177,9 @@ def traces(runs: list[Run], at: list[float]) -> list[Any]:
                 found.append(bars(ids, lengths, heights, status, height=12, starts=days))
             elif part:
                 found.append(points(ids, days, heights, status, size=size))
-                if size == 12:
-                    found[-1].marker.symbol = "triangle-right"
+                if size == 14:
+                    ring = {"color": ink("base"), "width": 1.5}
+                    found[-1]["marker"] |= {"symbol": "circle", "color": ink("paper"), "line": ring}
     return found
 
 
@@ -197,7 +199,7 @@ def heads(frame: Frame, runs: list[Run], longest: int) -> list[dict[str, Any]]:
 def label(frame: Frame, r: Run, y: float, longest: int, day: float) -> list[dict[str, Any]]:
     """The words above, beside and under a line, kept inside the drawing. Units: `day` in px."""
     given: dict[str, Any] = {"name": r.end.status.value}
-    found, told = [], r.end.label
+    found, told = [question(r, y)] if r.open else [], r.end.label
     if not r.open:
         told = f"{r.end.at} days, {day_words(r.model.shipped_on or '', True)}{r.ours}"
         product = r.end.label.removeprefix("Grok Imagine ") if frame.narrow else r.end.label
@@ -212,11 +214,17 @@ def label(frame: Frame, r: Run, y: float, longest: int, day: float) -> list[dict
     return found
 
 
+def question(r: Run, y: float) -> dict[str, Any]:
+    """What stands in the ring of an open end."""
+    return note(r.end.at, y, "<b>?</b>", xanchor="center", role="muted", size=12, name=r.end.status.value)
+
+
 def card_label(r: Run, y: float) -> list[dict[str, Any]]:
     """The name before a line and its end behind it, as a card has them."""
     end = r.end.label.removeprefix("Grok Imagine ") + r.ours
     beside: dict[str, Any] = {"role": "muted", "size": 12, "xshift": 13, "bgcolor": ink("paper")}
-    return [note(0, y, f"<b>{short(r)}</b>", xshift=-LEFT), note(r.end.at, y, end, **beside)]
+    found = [note(0, y, f"<b>{short(r)}</b>", xshift=-LEFT), note(r.end.at, y, end, **beside)]
+    return [*found, question(r, y)] if r.open else found
 
 
 def short(r: Run) -> str:
@@ -253,7 +261,7 @@ def table(runs: list[Run]) -> Table:
             Cell(units.date_words(r.model.announced_on)),
             cell(r.before, r.before.label) if r.before else Cell("–"),
             cell(r.end, found),
-            Cell(str(r.end.at)),
+            Cell(str(r.end.at), values=(r.end.at,), unit="days"),
         )
         sources = r.model.source_ids + r.end.source_ids + (r.before.source_ids if r.before else ())
         named = tuple(dict.fromkeys(sources))
@@ -267,4 +275,4 @@ def table(runs: list[Run]) -> Table:
 
 def cell(sign: Sign, text: str) -> Cell:
     """The cell of a mark: its words, what it rests on and whose word it is."""
-    return Cell(text, sign.said, sign.mark, sign.status, sign.said_by)
+    return Cell(text, sign.said, sign.mark, sign.status, sign.said_by, (sign.at,), "days")

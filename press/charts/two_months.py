@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from press import units
-from press.cases import case_days
-from press.describe import amount, standing
+from press.arithmetic.training import FORMAT_WORDS
+from press.describe import amount, share_cell, standing
 from press.evidence import Status
-from press.figures import Frame, bars, exponent, figure, frames, line, note, points, rows_axis
+from press.facts.cases import case_days
+from press.figures import Frame, exponent, figure, frames, line, note, points, rows_axis, spans
 from press.schema import Case
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -17,42 +18,20 @@ TWO_MONTHS = 60
 LEFT = 272
 """The room for names beside the marks. Units: px."""
 
-GROUPS: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
-    # group: (name of the row, the cases at its ends)
+GROUPS: tuple[tuple[tuple[str, ...], ...], ...] = (
+    # a row: one case, or two that differ in how well the chips are used
     (
-        "Dense, 200T tokens, 550,000 GPUs",
-        (
-            ("16-bit", ("dense-bf16", "dense-bf16-30")),
-            ("8-bit", ("dense-fp8", "dense-fp8-30")),
-            ("4-bit, never shown at this size", ("dense-fp4", "dense-fp4-30")),
-            ("16-bit, a seventh of them", ("dense-seventh",)),
-            ("16-bit, the S-1’s 220,000", ("dense-s1",)),
-        ),
+        ("dense-bf16", "dense-bf16-30"),
+        ("dense-fp8", "dense-fp8-30"),
+        ("dense-fp4", "dense-fp4-30"),
+        ("dense-seventh",),
+        ("dense-s1",),
     ),
-    (
-        "Sparse, 16-bit, 550,000 GPUs",
-        (
-            ("3% active, 15T tokens", ("sparse-shortest", "sparse-short")),
-            ("5% active, 30T tokens", ("sparse-middle",)),
-            ("10% active, 60T tokens", ("sparse-long",)),
-        ),
-    ),
-    (
-        "Sparse, on a seventh of them",
-        (
-            ("5% active, 30T tokens", ("middle-seventh",)),
-            ("10% active, 60T tokens", ("sparse-seventh",)),
-            ("3% active, 200T, like V4 Pro", ("v4-seventh",)),
-        ),
-    ),
-    (
-        "Sparse, on a seventh of the S-1’s 220,000",
-        (
-            ("5% active, 30T tokens", ("s1-middle-seventh",)),
-            ("10% active, 60T tokens", ("s1-seventh",)),
-        ),
-    ),
+    (("sparse-shortest", "sparse-short"), ("sparse-middle",), ("sparse-long",)),
+    (("middle-seventh",), ("sparse-seventh",), ("v4-seventh",)),
+    (("s1-middle-seventh",), ("s1-seventh",)),
 )
+"""What stands together; the first case of a group gives it its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +39,9 @@ class Row:
     """A row of the drawing: a heading, or the cases at the ends of its interval."""
 
     name: str
+    alone: str = ""
+    """Its name where no heading stands above it."""
+
     cases: tuple[Case, ...] = ()
     days: tuple[float, ...] = ()
     whole: bool = False
@@ -80,14 +62,53 @@ def two_months(data: Dataset, words: ChartWords) -> Chart:
 def rows_of(data: Dataset) -> list[Row]:
     """Every row from the top, headings among them."""
     found = []
-    for group, entries in GROUPS:
-        found.append(Row(group))
-        for name, ids in entries:
+    for group in GROUPS:
+        first = data.cases[group[0][0]]
+        found.append(Row(heading(first)))
+        for ids in group:
             cases = tuple(data.cases[row_id] for row_id in ids)
-            found.append(Row(name, cases, tuple(case_days(data, case) for case in cases)))
+            days = tuple(case_days(data, case) for case in cases)
+            found.append(Row(within(cases[0], first), alone(cases[0]), cases, days))
     ends = sorted((day, case.id) for row in found for day, case in zip(row.days, row.cases, strict=True))
-    whole = Row("All our cases", days=(ends[0][0], ends[-1][0]), whole=True)
+    whole = Row("All our cases", "All our cases", days=(ends[0][0], ends[-1][0]), whole=True)
     return [whole, *found]
+
+
+def dense(case: Case) -> bool:
+    """Whether every parameter works on every token."""
+    return case.active_share == 1
+
+
+def place(case: Case) -> str:
+    """'550,000 GPUs', 'a seventh of 220,000 GPUs'."""
+    part = "" if case.cluster_share == 1 else f"{units.share(case.cluster_share)} of "
+    return f"{part}{case.chips_gb200 + case.chips_gb300:,.0f} GPUs"
+
+
+def tokens(case: Case) -> str:
+    """'200T tokens'."""
+    return f"{units.short(case.training_tokens, 'tokens')} tokens"
+
+
+def heading(case: Case) -> str:
+    """What the cases of a group have in common."""
+    return f"Dense, {tokens(case)}, {place(case)}" if dense(case) else f"Sparse, {place(case)}"
+
+
+def within(case: Case, first: Case) -> str:
+    """A case by what sets it apart from others of its group."""
+    if not dense(case):
+        return f"{units.percent(case.active_share)} active, {tokens(case)}"
+    apart = "" if place(case) == place(first) else f", {place(case)}"
+    unseen = ", not shown at this size" if case.number_format == "fp4" else ""
+    return FORMAT_WORDS[case.number_format] + apart + unseen
+
+
+def alone(case: Case) -> str:
+    """A case by what sets it apart from all others on the card."""
+    if dense(case):
+        return f"Dense, {FORMAT_WORDS[case.number_format]}, {place(case)}"
+    return f"Sparse, {units.percent(case.active_share)}, {place(case)}"
 
 
 def summarise(rows: list[Row]) -> str:
@@ -112,10 +133,18 @@ def spoken(days: float) -> str:
     return f"{brief(days)} days"
 
 
+def told(days: tuple[float, ...], apart: str = "\N{EN DASH}") -> str:
+    """A time or two as one says them: '14–16 hours', '60.6 days', '4.8 years'."""
+    if all(day >= units.FEW_YEARS for day in days) or all(day < 1 for day in days):
+        words = [units.duration(day).removeprefix("About ") for day in days]
+        return f"{words[0].split()[0]}{apart}{words[1]}" if len(words) > 1 else words[0]
+    return f"{apart.join(brief(day) for day in days)} days"
+
+
 def draw(frame: Frame, rows: list[Row]) -> Figure:
     """Names beside the marks, or above them on a phone; one line at two months."""
     shown = [row for row in rows if row.whole or row.cases or frame.height is None]
-    row_px = frame.row(len(shown), 40 if frame.narrow else 30, beside=34)
+    row_px = frame.row(len(shown), 35 if frame.narrow else 30, beside=34)
     left = 2 if frame.narrow else LEFT
     at = {id(row): i for i, row in enumerate(shown)}
     lift = 0.2 if frame.narrow else 0.0
@@ -126,18 +155,18 @@ def draw(frame: Frame, rows: list[Row]) -> Figure:
         if not r.whole
         for k, day in enumerate(r.days)
     ]
-    spans = bars(
+    joins = spans(
         [mark for mark, _ in pairs],
-        [r.days[1] - r.days[0] for _, r in pairs],
+        [r.days[0] for _, r in pairs],
+        [r.days[1] for _, r in pairs],
         [at[id(r)] + lift for _, r in pairs],
         Status.ESTIMATED,
-        height=10 / row_px,
-        starts=[r.days[0] for _, r in pairs],
+        height=4 / row_px,
     )
     top = 24
     return figure(
         [
-            spans,
+            joins,
             points(
                 [m for m, *_ in dots],
                 [x for _, x, _ in dots],
@@ -181,13 +210,15 @@ def labels(frame: Frame, shown: list[Row], row_px: float, left: int) -> list[dic
         )
     ]
     for i, row in enumerate(shown):
-        heading = not row.cases and not row.whole
-        name = f"<b>{row.name}</b>" if heading else row.name
+        is_heading = not row.cases and not row.whole
+        name = f"<b>{row.name}</b>" if is_heading else row.alone if small else row.name
         if row.whole:
-            name = f"<b>{row.name}: {brief(row.days[0])} to {brief(row.days[1])} days</b>"
+            ends = " to ".join(told((day,)) for day in row.days)
+            many = sum(len(other.days) for other in shown if not other.whole)
+            name = f"<b>All our {many} cases: {ends}</b>"
         at = (
             {"yshift": 0.26 * row_px}
-            if frame.narrow and not heading
+            if frame.narrow and not is_heading
             else {"xshift": 0 if frame.narrow else 2 - left}
         )
         size = 12 if small else 13
@@ -199,9 +230,9 @@ def labels(frame: Frame, shown: list[Row], row_px: float, left: int) -> list[dic
 
 def days_label(frame: Frame, row: Row, i: int, row_px: float, size: int) -> dict[str, object]:
     """How long, right of the mark; left of it where the right edge is near."""
-    text = "–".join(brief(day) for day in row.days)
+    text = told(row.days)
     lift = -0.2 * row_px if frame.narrow else 0
-    late = row.days[-1] > 800
+    late = row.days[-1] > (200 if frame.width < 400 else 800)
     edge = row.days[0] if late else row.days[-1]
     return note(
         exponent(edge),
@@ -228,6 +259,8 @@ def table(rows: list[Row]) -> Table:
                     f"{brief(whole.days[0])} to {brief(whole.days[1])}",
                     f"{brief(whole.days[0])} to {spoken(whole.days[1])}",
                     "i0",
+                    values=whole.days,
+                    unit="days",
                 ),
                 *(Cell("–") for _ in range(5)),
             ),
@@ -251,16 +284,26 @@ def case_row(case: Case, row: Row, k: int, n: int) -> TableRow:
     span = Cell("–")
     if len(row.days) > 1 and n == 0:
         text = f"{brief(row.days[0])} to {brief(row.days[1])}"
-        span = Cell(text, f"{text} days", f"i{k}")
+        span = Cell(text, f"{text} days", f"i{k}", values=row.days, unit="days")
     return TableRow(
         case.name,
         (
-            Cell(brief(row.days[n]), spoken(row.days[n]), f"d{k}-{n}"),
+            Cell(
+                brief(row.days[n]),
+                spoken(row.days[n]),
+                f"d{k}-{n}",
+                values=(row.days[n],),
+                unit="days",
+            ),
             span,
-            Cell(units.percent(case.active_share)),
-            Cell(units.short(case.training_tokens, "tokens")),
-            Cell(units.percent(case.mfu)),
-            Cell("all" if case.cluster_share == 1 else units.share(case.cluster_share)),
+            share_cell(case.active_share),
+            Cell(units.short(case.training_tokens, "tokens"), values=(case.training_tokens,), unit="tokens"),
+            share_cell(case.mfu),
+            Cell(
+                "all" if case.cluster_share == 1 else units.share(case.cluster_share),
+                values=(case.cluster_share,),
+                unit="share",
+            ),
         ),
         Status.ESTIMATED,
         case.source_ids,

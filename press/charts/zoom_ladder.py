@@ -107,6 +107,8 @@ def draw(frame: Frame, panels: list[list[Rung]]) -> Figure:
                 )
             )
             text = f"<b>{size(r.parameters)}</b>  {label(r)}"
+            if p and not i:
+                text += ": the bar above" if frame.width < 400 else ": the bar above, to this scale"
             if frame.height is None or i:
                 layout["annotations"].append(
                     note(
@@ -170,7 +172,13 @@ def table(panels: list[list[Rung]]) -> Table:
                 TableRow(
                     r.name,
                     (
-                        Cell(size(r.parameters), units.long(r.parameters, "parameters"), f"p{p}-{i}"),
+                        Cell(
+                            size(r.parameters),
+                            units.long(r.parameters, "parameters"),
+                            f"p{p}-{i}",
+                            values=(r.parameters,),
+                            unit="parameters",
+                        ),
                         Cell(r.year),
                         Cell(str(p + 1)),
                         Cell(f"{units.percent(r.parameters / panel[-1].parameters)}"),

@@ -1,5 +1,5 @@
 // @ts-check
-// The arithmetic of training, as press/arithmetic.py has it: the same functions in the same order, base units throughout.
+// The arithmetic of training, as press/arithmetic/__init__.py has it: the same functions in the same order, base units throughout.
 // A test holds the two to each other and to worked rows.
 
 export const DAY_S = 86_400;

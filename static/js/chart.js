@@ -3,20 +3,25 @@
 import { boxOf, markAt, place } from "./marks.js";
 
 const REACH = { mouse: 8, touch: 24 }; // px around a mark that still mean the mark
+const SMALL = matchMedia("(max-width: 77.49rem)"); // where notes stand below the drawing
 const LINGER = 180; // ms in which the pointer may cross from a mark to its tip
 
 /**
- * @typedef {{name: string, column: string, value: string, said: string, status: string, by: string, sources: Element | null}} Value
+ * @typedef {{row: number, name: string, column: string, value: string, said: string, status: string, by: string, sources: Element | null}} Value
  */
 
+/** @typedef {() => Promise<{toggle: (figure: HTMLElement, button: HTMLButtonElement) => Promise<void>}>} Loader */
+
 /**
- * Makes one chart answer.
- * @param {HTMLElement} figure
+ * Makes one chart answer. What comes back chooses a value, or opens the live chart, as an address may ask.
+ * A change of either is told by an event of the figure, `chart-state`.
+ * @param {HTMLElement} figure @param {Loader} load how the live chart comes, when it is asked for
  */
-export function enhance(figure) {
+export function enhance(figure, load) {
   const plate = /** @type {HTMLElement | null} */ (figure.querySelector(".plate"));
   const slider = /** @type {HTMLInputElement | null} */ (figure.querySelector(".walk input"));
   const said = figure.querySelector(".chart-said");
+  const steps = /** @type {HTMLElement[]} */ ([...figure.querySelectorAll("[data-step]")]);
   if (!plate || !slider || !said) return;
   const values = readTable(figure);
   const order = [...values.keys()];
@@ -43,6 +48,15 @@ export function enhance(figure) {
   function hide() {
     clearTimeout(leaving);
     tip.hidden = ring.hidden = true;
+    figure.classList.remove("is-walking");
+  }
+
+  /** While values are stepped through, the tools stay in sight and the page moves to the value, on small screens. */
+  function follow() {
+    figure.classList.add("is-walking");
+    const { top, bottom } = ring.getBoundingClientRect();
+    const room = window.innerHeight;
+    if (SMALL.matches && (top < 0 || bottom > room - 72)) window.scrollBy({ top: top - room * 0.4, behavior: "instant" });
   }
 
   plate.addEventListener("pointermove", (event) => {
@@ -64,34 +78,82 @@ export function enhance(figure) {
     leaving = window.setTimeout(hide, LINGER);
   }
 
-  slider.addEventListener("input", () => {
-    const id = order[slider.valueAsNumber - 1];
-    slider.setAttribute("aria-valuetext", id ? `${slider.value} of ${order.length}` : "no value chosen");
-    said.textContent = id ? sentence(/** @type {Value} */ (values.get(id))) : "";
-    if (id) show(id, true);
-    else hide();
+  function chosen() {
+    const id = order[/** @type {HTMLInputElement} */ (slider).valueAsNumber - 1];
+    slider?.setAttribute("aria-valuetext", id ? `${slider.value} of ${order.length}` : "no value chosen");
+    /** @type {Element} */ (said).textContent = id ? sentence(/** @type {Value} */ (values.get(id))) : "";
+    if (id) {
+      show(id, true);
+      follow();
+    } else hide();
+    tell(figure, { mark: id ?? "" });
+  }
+
+  slider.addEventListener("input", chosen);
+  for (const button of steps) {
+    button.addEventListener("click", () => {
+      slider.valueAsNumber += Number(button.dataset.step);
+      chosen();
+    });
+  }
+  slider.addEventListener("keydown", (event) => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    slider.value = String(1 + beside(order, values, slider.valueAsNumber - 1, step));
+    chosen();
   });
   slider.addEventListener("blur", hide);
   document.addEventListener("pointerdown", (event) => {
-    if (!plate.contains(/** @type {Node} */ (event.target)) && event.target !== slider) hide();
+    const on = /** @type {Node} */ (event.target);
+    if (!plate.contains(on) && on !== slider && !steps.some((step) => step.contains(on))) hide();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || tip.hidden) return;
     hide();
     slider.value = "0";
-    slider.setAttribute("aria-valuetext", "no value chosen");
-    said.textContent = "";
+    chosen();
   });
 
-  const explore = figure.querySelector(".explore");
-  if (explore) offer(figure, /** @type {HTMLButtonElement} */ (explore), hide);
+  const explore = /** @type {HTMLButtonElement | null} */ (figure.querySelector(".explore"));
+  if (explore) offer(figure, explore, hide, load);
+  return {
+    /** @param {string} id */
+    choose(id) {
+      if (!values.has(id)) return;
+      slider.value = String(order.indexOf(id) + 1);
+      chosen();
+    },
+    explore: () => explore?.click(),
+    /** @param {string} id */
+    point: (id) => show(id, true),
+    hide,
+  };
+}
+
+/** @param {HTMLElement} figure @param {Record<string, string>} detail */
+export function tell(figure, detail) {
+  figure.dispatchEvent(new CustomEvent("chart-state", { bubbles: true, detail }));
+}
+
+/**
+ * The value in the series before or after, in the same row or the nearest that has one; the same where there is none.
+ * @param {string[]} order @param {Map<string, Value>} values @param {number} at @param {number} step
+ */
+function beside(order, values, at, step) {
+  const all = order.map((id) => /** @type {Value} */ (values.get(id)));
+  const series = [...new Set(all.map((value) => value.column))];
+  const here = all[Math.max(0, at)];
+  const wanted = series[series.indexOf(here.column) + (at < 0 ? 0 : step)];
+  const found = all.map((value, i) => [Math.abs(value.row - here.row), i]).filter(([, i]) => all[i].column === wanted);
+  return found.length ? found.sort(([a, i], [b, j]) => a - b || i - j)[0][1] : Math.max(0, at);
 }
 
 /**
  * The live chart is fetched when it is asked for; the pointer's or the focus' coming is a hint to fetch ahead.
- * @param {HTMLElement} figure @param {HTMLButtonElement} button @param {() => void} hide
+ * @param {HTMLElement} figure @param {HTMLButtonElement} button @param {() => void} hide @param {Loader} load
  */
-function offer(figure, button, hide) {
+function offer(figure, button, hide, load) {
   const ahead = () => {
     // @ts-ignore: not in every browser
     if (navigator.connection?.saveData || document.querySelector("link[data-ahead]")) return;
@@ -106,7 +168,7 @@ function offer(figure, button, hide) {
     hide();
     note(figure, "");
     try {
-      const { toggle } = await import("./explore.js");
+      const { toggle } = await load();
       await toggle(figure, button);
     } catch {
       note(figure, "The live chart could not be loaded. The chart above is complete without it.");
@@ -131,13 +193,14 @@ function note(figure, text) {
  */
 function readTable(figure) {
   const values = new Map();
-  const columns = [...figure.querySelectorAll("thead th")].map((cell) => cell.textContent ?? "");
-  for (const row of figure.querySelectorAll("tbody tr")) {
+  const columns = [...figure.querySelectorAll("thead th")].map((cell) => cell.textContent?.trim() ?? "");
+  for (const [place, row] of figure.querySelectorAll("tbody tr").entries()) {
     const cells = [...row.children];
     const [status, by, sources] = cells.slice(-3);
     for (const cell of /** @type {HTMLElement[]} */ (cells)) {
       if (!cell.dataset.m) continue;
       values.set(cell.dataset.m, {
+        row: place,
         name: cells[0].textContent ?? "",
         column: columns[cells.indexOf(cell)],
         value: cell.textContent ?? "",

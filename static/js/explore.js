@@ -1,5 +1,6 @@
 // @ts-check
 // The live chart: plotly.js, loaded once on request, drawn in the box of the painted one. If it fails, nothing is lost.
+import { tell } from "./chart.js";
 import { lettered, marked, readied } from "./figure.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false, scrollZoom: false };
@@ -33,8 +34,7 @@ export async function toggle(figure, button) {
   if (open) return open.close();
   button.disabled = true;
   try {
-    const address = new URL(figure.dataset.figure ?? "", document.baseURI);
-    const [Plotly, source] = await Promise.all([plotly(figure.dataset.plotly ?? ""), fetch(address).then(read)]);
+    const [Plotly, source] = await Promise.all([plotly(figure.dataset.plotly ?? ""), data(figure)]);
     const live = new Live(figure, button, Plotly, source);
     await live.draw();
     live.begin();
@@ -46,8 +46,11 @@ export async function toggle(figure, button) {
   }
 }
 
-/** @param {Response} response */
-function read(response) {
+/** What to draw: in the page where that may not fetch, else beside it. @param {HTMLElement} figure */
+async function data(figure) {
+  const within = figure.querySelector('script[type="application/json"]');
+  if (within) return JSON.parse(within.textContent ?? "");
+  const response = await fetch(new URL(figure.dataset.figure ?? "", document.baseURI));
   if (!response.ok) throw new Error(String(response.status));
   return response.json();
 }
@@ -66,7 +69,7 @@ class Live {
     this.box.setAttribute("aria-label", `Live chart: ${figure.querySelector(".chart-title")?.textContent}`);
     this.tools = document.createElement("span");
     this.tools.className = "live-tools";
-    this.view = "";
+    this.view = source.views.includes(figure.dataset.scale ?? "") ? figure.dataset.scale ?? "" : source.views[0] ?? "";
     this.zoom = 1;
     /** @type {Set<string>} */
     this.hidden = new Set();
@@ -82,7 +85,7 @@ class Live {
 
   async draw() {
     const shown = this.painted();
-    const width = shown.classList.contains("is-wide") ? "wide" : "narrow";
+    const width = shown.classList.value.replace("is-", "");
     const size = shown.getBoundingClientRect();
     if (!this.box.isConnected) this.plate.prepend(this.box);
     const made = readied(this.source.figures[width], size, this);
@@ -120,9 +123,8 @@ class Live {
       this.press("−", () => (this.zoom = Math.max(1, this.zoom / ZOOM)), undefined, "Zoom out");
     }
     for (const view of this.source.views) {
-      this.press(view[0].toUpperCase() + view.slice(1), () => ((this.view = view), (this.zoom = 1)), () => this.view === view, `${view} scale`);
+      this.press(view[0].toUpperCase() + view.slice(1), () => this.see(view), () => this.view === view, `${view} scale`);
     }
-    this.view = this.source.views[0] ?? "";
     const statuses = new Set(this.source.figures.wide.data.map((/** @type {any} */ trace) => trace.meta?.evidence).filter(Boolean));
     if (statuses.size > 1) {
       for (const status of statuses) {
@@ -131,6 +133,13 @@ class Live {
       }
     }
     this.refresh();
+  }
+
+  /** Another scale, from its beginning. @param {string} view */
+  see(view) {
+    this.view = view;
+    this.zoom = 1;
+    tell(this.figure, { scale: view === this.source.views[0] ? "" : view });
   }
 
   /** @param {string} words @param {() => unknown} act @param {() => boolean} [pressed] @param {string} [name] */
@@ -164,5 +173,6 @@ class Live {
     this.button.setAttribute("aria-expanded", "false");
     /** @type {any} */ (this.figure).live = undefined;
     this.button.focus();
+    tell(this.figure, { scale: "" });
   }
 }

@@ -55,12 +55,20 @@ function goingOn(figure) {
   for (const trace of figure.data.filter((/** @type {any} */ one) => one.type === "bar")) {
     trace.x.forEach((/** @type {number} */ length, /** @type {number} */ i) => {
       if (length <= end) return;
-      const text = `goes on to ${length}T \u25b8`;
+      const text = `goes on to ${length}${figure.layout.xaxis.ticksuffix ?? ""} \u25b8`;
       const { font } = figure.layout;
       found.push({ x: end, y: trace.y[i], text, showarrow: false, xanchor: "right", font, bgcolor: figure.layout.hoverlabel.bgcolor, borderpad: 2 });
     });
   }
   return found;
+}
+
+/** Lets the axis choose its own ticks, in the unit of the last one that it had: '10T', '750 MW'. @param {any} axis */
+function free(axis) {
+  axis.ticksuffix = axis.ticktext?.at(-1).match(/[^\d.,]*$/)[0] ?? axis.ticksuffix;
+  axis.nticks = 6;
+  delete axis.tickvals;
+  delete axis.ticktext;
 }
 
 /**
@@ -75,7 +83,7 @@ function zoomed(layout, zoom, kind) {
     if (kind === "from-zero") axis.range = [low, low + (high - low) / zoom];
     else if (kind === "from-top") axis.range = [high - (high - low) / zoom, high];
     else axis.range = [(low + high) / 2 - (high - low) / 2 / zoom, (low + high) / 2 + (high - low) / 2 / zoom];
-    if (kind === "from-zero") delete axis.tickvals, delete axis.ticktext, (axis.ticksuffix = "T"), (axis.nticks = 6);
+    if (kind === "from-zero") free(axis);
   }
 }
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 from tests.browser.watch import SHIFTS, opened
 
 PHONE = 390
+FINGER = 24
 DESKTOP = 1280
 WIDTHS = (320, 390, 700, 820, 1280)
 SMALLEST = 12
@@ -258,7 +259,8 @@ def test_a_tap_shows_a_value(browser: Browser, served: str) -> None:
                 seen.page.touchscreen.tap(x, y)
                 expect(figure.locator(".tip"), f"{slug} {key}").to_be_visible()
                 shown, words = figure.evaluate(TIP)
-                assert within(marks(figure)[shown], x, y), f"{slug} {key}: the tip of {shown}"
+                # a browser moves a tap to the nearest small target under the finger
+                assert within(marks(figure)[shown], x, y, FINGER), f"{slug} {key}: the tip of {shown}"
                 assert table[shown]["said"] in words, f"{slug} {shown}"
                 expect(figure.locator(".ring")).to_be_visible()
                 seen.page.keyboard.press("Escape")

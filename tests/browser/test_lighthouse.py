@@ -4,12 +4,14 @@ import json
 import logging
 import os
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import chromium
-from tests.conftest import NODE
+from tests.audit import note
+from tests.conftest import EVERY, NODE
 
 log = logging.getLogger("press")
 TOOL = NODE / ".bin/lighthouse"
@@ -18,22 +20,28 @@ FAST = 90
 """The promise is 99; a machine that runs other tests beside is noisy, so that is measured alone."""
 
 
-PAGES = ("", "claims/", "methods/")
-"""The story, a page made from tables, a page of text."""
+PAGES: tuple[str, ...] = ("", "calculator/", "charts/the-seven/")
+if EVERY:
+    PAGES += ("claims/", "charts/", "data/", "embed/", "methods/", "sources/")
+
+TIMES = (
+    "first-contentful-paint",
+    "largest-contentful-paint",
+    "total-blocking-time",
+    "cumulative-layout-shift",
+    "speed-index",
+)
 
 
-@pytest.fixture(scope="module", params=PAGES, ids=lambda path: path.strip("/") or "story")
-def report(
-    request: pytest.FixtureRequest, served: str, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Any]:
+def looked_at(url: str, folder: Path) -> dict[str, Any]:
     """The whole report of one run."""
     assert TOOL.is_file(), "Lighthouse is not installed: run `npm ci`"
     path = chromium.find()
     assert path, "no Chromium: run `python tests/chromium.py`"
-    file = tmp_path_factory.mktemp("lighthouse") / "report.json"
+    file = folder / "report.json"
     flags = " ".join(("--headless=new", *chromium.LAUNCH))
     command = [
-        *(str(TOOL), f"{served}{request.param}", "--quiet", "--no-enable-error-reporting"),
+        *(str(TOOL), url, "--quiet", "--no-enable-error-reporting"),
         *("--output=json", f"--output-path={file}", f"--chrome-flags={flags}"),
         "--only-categories=performance,accessibility,best-practices,seo",
     ]
@@ -49,28 +57,29 @@ def score(report: dict[str, Any], category: str) -> int:
     return round(float(value) * 100)
 
 
-@pytest.mark.parametrize("category", CERTAIN)
-def test_the_score_is_full(report: dict[str, Any], category: str) -> None:
+def lost(report: dict[str, Any], category: str) -> list[str]:
+    """What kept a score from being full."""
     audits = report["audits"]
-    lost = [
-        f"{ref['id']}: {audits[ref['id']]['title']}"
-        for ref in report["categories"][category]["auditRefs"]
-        if ref["weight"] and audits[ref["id"]]["score"] not in (1, None)
-    ]
-    assert lost == []
-    assert score(report, category) == 100
+    weighed = [ref["id"] for ref in report["categories"][category]["auditRefs"] if ref["weight"]]
+    return [f"{name}: {audits[name]['title']}" for name in weighed if audits[name]["score"] not in (1, None)]
 
 
-def test_the_page_is_fast(report: dict[str, Any], record_property: Any) -> None:
-    names = (
-        "first-contentful-paint",
-        "largest-contentful-paint",
-        "total-blocking-time",
-        "cumulative-layout-shift",
-        "speed-index",
-    )
-    told = {name: report["audits"][name]["displayValue"] for name in names}
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.strip("/") or "story")
+def test_the_scores_are_full_and_the_page_is_fast(
+    page: str, served: str, tmp_path: Path, record_property: Any
+) -> None:
+    report = looked_at(f"{served}{page}", tmp_path)
+    told = {name: report["audits"][name]["displayValue"] for name in TIMES}
     record_property("lighthouse_performance", score(report, "performance"))
+    note(
+        "pages",
+        f"{page}index.html",
+        lighthouse={name: score(report, name) for name in ("performance", *CERTAIN)},
+    )
     log.info("performance: %s %s", score(report, "performance"), told)
+    assert {category: lost(report, category) for category in CERTAIN} == {
+        category: [] for category in CERTAIN
+    }
+    assert {category: score(report, category) for category in CERTAIN} == dict.fromkeys(CERTAIN, 100)
     assert report["audits"]["cumulative-layout-shift"]["numericValue"] == 0
     assert score(report, "performance") >= FAST

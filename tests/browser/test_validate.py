@@ -11,6 +11,7 @@ import json
 import subprocess
 from pathlib import Path
 
+from tests.audit import note
 from tests.browser.watch import pages_of
 from tests.conftest import NODE, ROOT
 
@@ -36,6 +37,8 @@ def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
         for file in json.loads(report.read_text("utf-8"))
         for fault in file["messages"]
     ]
+    for page in pages:
+        note("pages", page, invalid=sum(fault.startswith(f"{page}:") for fault in faults))
     assert faults == []
     assert done.returncode == 0, done.stderr
 

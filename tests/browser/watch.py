@@ -1,5 +1,6 @@
 """A page opened under watch: whatever it says, asks for or refuses is kept for the tests to read."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import APIResponse, Browser, ConsoleMessage, Page, Request, Response, Route
 
-from tests.conftest import BASE_URL
+from tests.conftest import BASE_URL, EVERY
 
 VIOLATIONS = """
 window.__violations = [];
@@ -113,6 +114,17 @@ def pages_of(site: Path) -> list[str]:
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     assert "index.html" in found, "the site has no front page"
     return [name.removesuffix("index.html") for name in found]
+
+
+def kinds_of(site: Path) -> list[str]:
+    """All that are one of a kind, and two of the many charts, alone and in frames; every page in an audit."""
+    pages = pages_of(site)
+    if EVERY:
+        return pages
+    many = [name for name in pages if re.fullmatch(r"(charts|embed)/(?!calculator/).+/", name)]
+    shown = [name for name in many if name.endswith(("/long-climb/", "/the-seven/"))]
+    assert len(shown) == 4
+    return [name for name in pages if name not in many] + shown
 
 
 def body_of(request: Request) -> int:

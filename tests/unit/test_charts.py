@@ -1,15 +1,17 @@
 """The contract of every chart, and its snapshot: the figure as the browser gets it."""
 
+import dataclasses
 import itertools
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from press import charts, content, data, downloads
-from press.errors import ChartError
+from press import charts, content, data, downloads, paint, plates
+from press.errors import ChartError, Problems
 from press.evidence import Status
-from press.types import Cell, Chart, ChartWords, Dataset, Table, TableRow
+from press.types import Cell, Chart, ChartWords, Dataset, Table, TableRow, Trace
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOTS = ROOT / "tests/snapshots"
@@ -27,23 +29,9 @@ def drawn(dataset: Dataset) -> dict[str, Chart]:
     return charts.draw_all(dataset, words, charts.discover())
 
 
-def test_the_charts_are_those_of_the_story() -> None:
-    assert SLUGS == [
-        "against-rivals",
-        "data-wall",
-        "diminishing",
-        "gigawatt",
-        "long-climb",
-        "one-square",
-        "portfolio",
-        "power-ranking",
-        "roadmap-drift",
-        "the-bill",
-        "the-seven",
-        "tracker",
-        "two-months",
-        "zoom-ladder",
-    ]
+def test_every_chart_has_its_words() -> None:
+    assert sorted(path.stem for path in (ROOT / "content/charts").glob("*.md")) == SLUGS
+    assert len(SLUGS) >= 14
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -56,7 +44,10 @@ def test_figure_is_as_its_snapshot(slug: str, drawn: dict[str, Chart]) -> None:
     if not path.exists():
         path.write_text(got + "\n", "utf-8")
         pytest.fail(f"{path.name} was missing and has been written: look at it and commit it")
-    assert got + "\n" == path.read_text("utf-8")
+    same = got + "\n" == path.read_text("utf-8")
+    assert same, (
+        f"{slug} is drawn otherwise now: look at it, delete tests/snapshots/{path.name}, run again, commit"
+    )
 
 
 def test_no_snapshot_is_left_over() -> None:
@@ -66,7 +57,7 @@ def test_no_snapshot_is_left_over() -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_chart_is_drawn_for_page_phone_and_card(slug: str, drawn: dict[str, Chart]) -> None:
     widths = {name: figure["layout"]["width"] for name, figure in drawn[slug].figures.items()}
-    assert widths == {"wide": 720, "narrow": 288, "card": 600}
+    assert widths == {"wide": 720, "medium": 470, "narrow": 288, "card": 600}
     assert drawn[slug].figures["card"]["layout"]["height"] == 315
 
 
@@ -90,7 +81,7 @@ def test_bars_start_at_zero_and_linear_axes_hold_it(slug: str, drawn: dict[str, 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_no_label_is_under_12_px_on_the_page(slug: str, drawn: dict[str, Chart]) -> None:
-    for name in ("wide", "narrow"):
+    for name in ("wide", "medium", "narrow"):
         layout = drawn[slug].figures[name]["layout"]
         sizes = [label["font"]["size"] for label in layout["annotations"]]
         sizes += [axis["tickfont"]["size"] for key, axis in layout.items() if key[1:5] == "axis"]
@@ -132,10 +123,88 @@ def test_ladder_repeats_the_bar_that_filled_the_panel_before(drawn: dict[str, Ch
 def broken_chart(mark: str, told: str) -> Chart:
     figure = {"data": [{"type": "bar", "ids": [mark]}], "layout": {}}
     row = TableRow("a", (Cell("1", mark=told),), Status.CLAIMED, ("NBF",))
-    return Chart("a", {"wide": figure}, Table("t", ("A",), (row,)), "s")
+    return Chart(
+        "a", dict.fromkeys(("wide", "medium", "narrow", "card"), figure), Table("t", ("A",), (row,)), "s"
+    )
+
+
+def test_a_chart_in_the_making_is_refused_with_all_that_it_lacks(dataset: Dataset) -> None:
+    words = {slug: ChartWords(slug, "Title", "t", "h", "alt", "") for slug in ("a", "b")}
+    half = Chart("a", {"wide": {}}, None, "")  # type: ignore[arg-type]
+    with pytest.raises(ChartError) as caught:
+        charts.draw_all(dataset, words, {"a": lambda *_: half, "b": lambda *_: None})  # type: ignore[dict-item, return-value]
+    assert [f"{p.place.path}: {p.what}: {p.value}" for p in caught.value.problems] == [
+        "press/charts/a.py: chart without a summary: None",
+        "press/charts/a.py: chart without a table: None",
+        "press/charts/a.py: figure that is missing: card",
+        "press/charts/a.py: figure that is missing: medium",
+        "press/charts/a.py: figure that is missing: narrow",
+        "press/charts/b.py: function that gives back no Chart: NoneType",
+    ]
 
 
 def test_mark_without_its_cell_is_refused(dataset: Dataset) -> None:
     words = {"a": ChartWords("a", "Title", "t", "h", "alt", "")}
     with pytest.raises(ChartError, match=r"mark drawn but not in the table \(wide\): 'm0'"):
         charts.draw_all(dataset, words, {"a": lambda *_: broken_chart("m0", "m1")})
+
+
+def test_a_property_that_plotly_does_not_know_is_refused(tmp_path: Path) -> None:
+    trace: Trace = {"type": "bar", "x": [1], "lenght": 3}
+    figure = {"data": [trace], "layout": {"width": 300, "height": 200}}
+    plate = plates.Wanted("a-chart", "wide", figure, "0" * 16, tmp_path / "a-chart.wide.svg")
+    with pytest.raises(ChartError, match=r"press/charts/a_chart\.py: figure that Plotly refuses: .*lenght"):
+        paint.judge(plate)
+    del trace["lenght"]
+    paint.judge(plate)
+
+
+def test_plotly_knows_every_property_of_every_figure(drawn: dict[str, Chart]) -> None:
+    for slug, chart in drawn.items():
+        for name, figure in chart.figures.items():
+            paint.judge(plates.Wanted(slug, name, figure, "", Path()))
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "told"),
+    [
+        ("def a_slip(data, words:\n    pass\n", 1, "SyntaxError: '(' was never closed"),
+        ("import nothing_such\n", 1, "ModuleNotFoundError: No module named 'nothing_such'"),
+        (
+            "def a_slip(data, words):\n    return half(0)\n\n\ndef half(x):\n    return 1 / x\n",
+            6,
+            "ZeroDivision",
+        ),
+        ("def a_slip(data, words):\n    return max([])\n", 2, "ValueError: max() "),
+        (
+            "from press import units\n\ndef a_slip(data, words):\n    return units.short(1, 'no such')\n",
+            4,
+            "KeyError: ",
+        ),
+    ],
+    ids=["syntax", "import", "helper", "builtin", "another room"],
+)
+def test_a_slip_in_a_drawing_is_told_with_its_line(
+    tmp_path: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch, code: str, line: int, told: str
+) -> None:
+    (tmp_path / "a_slip.py").write_text(code, "utf-8")
+    monkeypatch.setattr(charts, "__path__", [str(tmp_path)])
+    words = ChartWords("a-slip", "Title", "", "", "Alt", "", "content/charts/a-slip.md")
+    with pytest.raises(ChartError) as refused:
+        charts.draw_all(dataset, {"a-slip": words}, charts.discover())
+    sys.modules.pop("press.charts.a_slip", None)
+    assert str(refused.value).startswith(f"press/charts/a_slip.py:{line}: drawing failed: {told}")
+
+
+def test_a_value_in_another_unit_than_its_text_is_refused(drawn: dict[str, Chart]) -> None:
+    chart = drawn["gigawatt"]
+    first, *rest = chart.table.rows
+    cell = dataclasses.replace(first.cells[0], text="200 MW", values=(200.0,), unit="W")
+    row = dataclasses.replace(first, cells=(cell, *first.cells[1:]))
+    table = dataclasses.replace(chart.table, rows=(row, *rest))
+    problems = Problems()
+    charts.check_values(dataclasses.replace(chart, table=table), problems)
+    assert [str(problem) for problem in problems.found] == [
+        f"press/charts/gigawatt.py: text that is not its values, in the row {first.name!r}, "
+        f"column {table.columns[1]!r}: '200 MW' (values=200 in W, the base unit)"
+    ]

@@ -10,7 +10,9 @@ import pytest
 from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
+from press import codebook
 from press.data import columns
+from press.errors import DataError
 from press.schema import TABLES, Row
 
 CODEBOOK = (Path(__file__).parents[2] / "content" / "data" / "README.md").read_text("utf-8")
@@ -96,3 +98,35 @@ def test_every_number_has_its_unit_and_every_column_its_meaning(kind: type[Row])
     for name, meaning, unit, type_word, _ in sections()[f"{kind.table}.csv"]:
         assert meaning
         assert unit.replace("`", "") == (unit_of(name) if type_word == "number" else ""), name
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "says"),
+    [
+        (
+            "## models.csv",
+            "## modles.csv",
+            "table that is not described: 'models' (## models.csv and its columns)",
+        ),
+        ("## models.csv", "## modles.csv", "table that is not there: 'modles' (one of sources, "),
+        ("| `as_of` |", "| `as_off` |", "column of models that is not described: 'as_of' (a row for it)"),
+        (
+            "| `as_of` |",
+            "| `as_off` |",
+            "column of models that is not there: 'as_off' (one row for each column)",
+        ),
+        (
+            "| `as_of` |",
+            "| `id` |",
+            "column of models that is described twice: 'id' (one row for each column)",
+        ),
+        ("## models.csv", "## chips.csv", "table that is described twice: 'chips' (every table once)"),
+    ],
+)
+def test_a_codebook_that_says_something_else_is_refused(
+    tmp_path: Path, was: str, becomes: str, says: str
+) -> None:
+    (tmp_path / "README.md").write_text(CODEBOOK.replace(was, becomes), "utf-8")
+    with pytest.raises(DataError) as refused:
+        codebook.load(tmp_path / "README.md", tmp_path)
+    assert [line for line in str(refused.value).splitlines() if line.startswith(f"README.md: {says}")]

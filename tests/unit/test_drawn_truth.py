@@ -18,10 +18,11 @@ from lxml import etree
 
 from press import charts, content, data
 from press.types import Chart
+from tests.audit import note
 
 ROOT = Path(__file__).parents[2]
 SLUGS = sorted(charts.discover())
-WIDTHS = ("wide", "narrow")
+WIDTHS = ("wide", "medium", "narrow")
 TOLERANCE = 0.5
 """Units: px."""
 
@@ -131,6 +132,14 @@ def painted(element: etree._Element) -> tuple[str, tuple[float, ...]]:
     return "unknown", ()
 
 
+def farthest(chart: Chart, width: str, svg: bytes) -> tuple[int, float]:
+    """How many marks are drawn where one is due, and how far the worst of them is from its place. Units: px."""
+    marks = {e.get("data-m"): painted(e)[1] for e in etree.fromstring(svg).iter() if e.get("data-m")}
+    wanted = {mark: place for mark, _, _, place in due(chart.figures[width])}
+    gaps = [abs(a - b) for mark in marks for a, b in zip(marks[mark], wanted[mark], strict=True)]
+    return len(marks), max(gaps)
+
+
 def untruths(chart: Chart, width: str, svg: bytes) -> list[str]:
     """Every mark that is not where it should be, and every one that only one side knows."""
     root = etree.fromstring(svg)
@@ -160,10 +169,32 @@ def numbers(text: str) -> list[tuple[float, float]]:
     return found
 
 
+def unlike(chart: Chart) -> list[str]:
+    """Of a chart that has no reader here: marks that are not in one proportion to the values of their cells."""
+    cells = {cell.mark: cell for row in chart.table.rows for cell in row.cells if cell.mark}
+    ratios: dict[str, dict[str, float]] = {}
+    for mark, _, spot, _ in due(chart.figures["wide"]):
+        if cells[mark].values:
+            value = cells[mark].values[-1]
+            nearest = min(
+                (end for end in spot if end), key=lambda end: abs(math.log(abs(end / value))), default=0
+            )
+            ratios.setdefault(cells[mark].unit, {})[mark] = nearest / value
+    assert ratios, f"{chart.slug}: no mark has a value: give its cells `values`"
+    return [
+        f"{mark}: drawn {ratio:g} for 1, others of its unit {min(group.values()):g}"
+        for group in ratios.values()
+        for mark, ratio in group.items()
+        if not math.isclose(ratio, min(group.values()), rel_tol=1e-6)
+    ]
+
+
 def lies(chart: Chart) -> list[str]:
     """Every cell whose numbers are not what its mark says."""
     cells = {cell.mark: cell.text for row in chart.table.rows for cell in row.cells if cell.mark}
-    found = []
+    found: list[str] = []
+    if chart.slug not in READ:
+        return unlike(chart)
     for mark, kind, spot, _ in due(chart.figures["wide"]):
         said, told = numbers(cells[mark]), READ[chart.slug](spot)
         if kind == "point" and chart.slug in ("against-rivals", "two-months"):
@@ -190,6 +221,8 @@ def test_every_mark_is_where_the_data_puts_it(slug: str, width: str, drawn: dict
     svg = (ROOT / f"static/plates/{slug}.{width}.svg").read_bytes()
     assert b"data-m" in svg, "a plate without marks"
     assert untruths(drawn[slug], width, svg) == []
+    marks, worst = farthest(drawn[slug], width, svg)
+    note("charts", slug, marks=marks, worst_px=round(worst, 3))
 
 
 @pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in DATED])
@@ -197,8 +230,8 @@ def test_the_table_says_what_is_drawn(slug: str, drawn: dict[str, Chart]) -> Non
     assert lies(drawn[slug]) == []
 
 
-def test_every_chart_is_read() -> None:
-    assert sorted(READ) == SLUGS
+def test_readers_are_for_charts() -> None:
+    assert set(READ) <= set(SLUGS)
 
 
 def test_areas_are_true_to_the_data(drawn: dict[str, Chart]) -> None:

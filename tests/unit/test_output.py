@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from press.errors import OutputError
-from press.output import Published, exchange, publish, rename_in_turn
+from press.output import Published, check_target, exchange, is_ours, publish, rename_in_turn
 from press.types import Output
 
 ROOT = Path(__file__).parents[2]
@@ -23,8 +23,11 @@ NOBODY = 65534
 Files = dict[str, bytes]
 Rename = Callable[[Path, Path], None]
 
-FIRST = {f"{folder}/{number}.html": b"first" * 400 for folder in ("a", "b/c") for number in range(6)}
-SECOND = {f"{folder}/{number}.html": b"second" * 300 for folder in ("b", "b/c") for number in range(6)}
+OURS = {"index.html": b'<link href="assets/0123456789ab/a.css">', "assets/0123456789ab/a.css": b"a {}" * 300}
+"""What makes a folder a site of ours."""
+
+FIRST = {f"{folder}/{number}.html": b"first" * 400 for folder in ("a", "b/c") for number in range(5)} | OURS
+SECOND = {f"{folder}/{number}.html": b"second" * 300 for folder in ("b", "b/c") for number in range(5)} | OURS
 CHILD = """
 import os, sys
 from pathlib import Path
@@ -168,7 +171,7 @@ def test_a_disk_that_keeps_other_bytes_is_found_out(target: Path) -> None:
     publish(outputs(FIRST), target)
     with pytest.raises(OutputError) as caught:
         publish(outputs(SECOND), target, lambda path, body: path.write_bytes(body[:-1] + b"?"))
-    line = "site: was not kept by the disk: 'b/0.html' (the bytes that were written)"
+    line = "site: was not kept by the disk: 'assets/0123456789ab/a.css' (the bytes that were written)"
     assert str(caught.value) == line
     assert held(target) == FIRST
     assert names(target.parent) == [".site.lock", "site"]
@@ -282,6 +285,59 @@ def test_a_folder_that_holds_a_project_is_refused(target: Path) -> None:
     lines = ["site: holds a project, which would be lost (a folder for the site alone)"]
     assert refused(outputs(FIRST), target) == lines
     assert names(target) == [".git"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"t.txt": b"mine"},
+        {"story/01.md": b"mine"},
+        {".hidden": b""},
+        {"index.html": b"<p>mine", "robots.txt": b"", "assets/site.css": b""},
+        {"index.html": b'<link href="assets/0123456789ab/a.css">', "notes.txt": b"mine"},
+        {"assets/0123456789ab/a.css": b""},
+    ],
+    ids=lambda files: ", ".join(files),
+)
+def test_a_folder_that_no_build_wrote_is_refused_untouched(target: Path, files: Files) -> None:
+    for name, body in files.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(body)
+    first = names(target)[0]
+    assert refused(outputs(FIRST), target) == [
+        f"site: holds what no build wrote, and would lose it: {first!r} "
+        "(a folder that is missing or empty, or a site that a build wrote)"
+    ]
+    assert held(target) == files
+    assert names(target.parent) == ["site"]
+
+
+@pytest.mark.parametrize("name", ["content", "static", "templates", "press", "tests"])
+def test_a_folder_of_the_project_is_refused(name: str) -> None:
+    before = names(ROOT / name)
+    assert "would" in refused(outputs(FIRST), ROOT / name)[0]
+    assert names(ROOT / name) == before
+
+
+def test_the_root_of_a_disk_is_refused() -> None:
+    assert refused(outputs(FIRST), Path("/")) == ["/: is a whole disk (a folder for the site alone)"]
+
+
+def test_an_empty_folder_becomes_the_site(target: Path) -> None:
+    target.mkdir()
+    assert publish(outputs(FIRST), target).changed
+    assert held(target) == FIRST
+
+
+def test_a_way_through_the_parent_leads_to_the_same_site(target: Path) -> None:
+    (target.parent / "elsewhere").mkdir()
+    assert publish(outputs(FIRST), target.parent / "elsewhere/../site").changed
+    assert held(target) == FIRST
+
+
+def test_every_site_that_a_build_writes_is_known_as_ours(site: Path) -> None:
+    check_target(site)
+    assert is_ours(site)
 
 
 def test_a_missing_parent_is_refused(tmp_path: Path) -> None:

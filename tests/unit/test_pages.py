@@ -71,7 +71,8 @@ def test_sitemap_names_every_page_but_the_404(published: dict[str, Output]) -> N
     tree = etree.fromstring(published["sitemap.xml"].body)
     found = sorted(tree.xpath("//*[local-name()='loc']/text()"))
     base = "https://example.org/ten/"
-    names = sorted(path for path in published if path.endswith("index.html"))
+    frames = re.compile(r"embed/.+/index\.html")
+    names = sorted(path for path in published if path.endswith("index.html") and not frames.fullmatch(path))
     assert found == sorted(base + name.removesuffix("index.html") for name in names)
     assert {base, f"{base}claims/", f"{base}glossary/", f"{base}corrections/"} <= set(found)
 
@@ -82,7 +83,8 @@ def test_feed_is_atom_with_an_entry_a_section(files: str, request: pytest.Fixtur
     atom = "{http://www.w3.org/2005/Atom}"
     assert tree.tag == f"{atom}feed"
     entries = tree.findall(f"{atom}entry")
-    assert len(entries) == 15
+    story = html.document_fromstring(request.getfixturevalue(files)["index.html"].body)
+    assert len(entries) == len(story.xpath("//main//section[@id and not(@id='notes')]")) >= 15
     for entry in [tree, *entries]:
         assert (entry.findtext(f"{atom}id") or "").startswith("urn:uuid:")
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", entry.findtext(f"{atom}updated") or "")
@@ -123,7 +125,7 @@ def test_every_source_has_its_entry_and_how_it_was_read(local: dict[str, Output]
 def test_chart_carries_every_part_of_its_contract(local: dict[str, Output]) -> None:
     page = html.document_fromstring(text(local, "index.html"))
     figures = page.xpath("//figure[@class='chart']")
-    assert len(figures) == 14
+    assert len(figures) >= 14
     for figure in figures:
         slug = figure.get("id")
         assert figure.xpath(".//h2|.//h3")

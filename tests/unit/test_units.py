@@ -74,3 +74,27 @@ def test_number_word_is_for_small_whole_numbers() -> None:
 )
 def test_date_is_as_precise_as_it_is_known(iso: str, words: str, brief: str) -> None:
     assert (units.date_words(iso), units.date_words(iso, brief=True)) == (words, brief)
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (1e-5, "Less than a minute"),
+        (0.5 / 24, "About 30 minutes"),
+        (1 / 24, "About 1 hour"),
+        (0.568, "About 14 hours"),
+        (1, "About 1 day"),
+        (5.44, "About 5.4 days"),
+        (60.6, "About 61 days"),
+        (729, "About 729 days"),
+        (1_768, "About 4.8 years"),
+        (1e9, "More than a million years"),
+    ],
+)
+def test_time_is_told_as_one_says_it(length: float, words: str) -> None:
+    assert units.duration(length) == words
+
+
+def test_the_speed_of_one_chip_is_told_in_teraflop() -> None:
+    assert units.short(989.4e12, "FLOP/s") == "989 TFLOP/s"
+    assert units.bare(989.4e12, "FLOP/s") == "989 teraFLOP/s"

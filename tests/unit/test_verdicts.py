@@ -37,7 +37,7 @@ def with_repository(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outpu
         toml.read_text("utf-8").replace('repository = ""', f'repository = "{REPOSITORY}"'), "utf-8"
     )
     with (root / "content/data/corrections.csv").open("a", encoding="utf-8") as table:
-        table.write("first,2026-11-24,energy.turb-permit.value,40,41,A slip of the pen.,\n")
+        table.write("first,2026-11-24,energy.turb-permit.value,40,41,A slip of the pen.,,\n")
     return {output.path: output for output in build.build(root)}
 
 
@@ -117,9 +117,13 @@ def test_every_term_has_an_entry_and_every_term_in_place_leads_to_it(files: dict
         assert card.xpath(".//a/@href")[0].rpartition("#")[2] in entries
 
 
+def test_without_a_correction_the_page_says_so(files: dict[str, Output], dataset: Dataset) -> None:
+    said = b"No number has been corrected" in files["corrections/index.html"].body
+    assert said == (not dataset.corrections)
+
+
 def test_without_a_repository_nothing_can_be_reported(files: dict[str, Output], dataset: Dataset) -> None:
     assert b"issues/new" not in files["index.html"].body
-    assert b"No number has been corrected" in files["corrections/index.html"].body
     claim = dataset.claims["c01"]
     site = dataclasses.replace(build.content.load(ROOT / "content", ROOT, dataset).site)
     assert reports.claim_report(site, claim) == ""

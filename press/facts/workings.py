@@ -1,91 +1,24 @@
-"""Facts worked out by the formulas of `arithmetic`: compute, days, loss, energy, and the scale made felt."""
+"""Facts worked out by the formulas of `arithmetic`: text, loss, energy, memory, the path."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
 from press import arithmetic, units
 from press.arithmetic import Fit
-from press.cases import GB300, case_days, case_flop, case_peak, fit_of
 from press.cells import cell
-from press.derive import derived
+from press.derive import derived, ours
 from press.evidence import Status
-from press.schema import Case
+from press.facts.cases import GB300, fit_of
+from press.facts.runs import TWO_MONTHS
 from press.types import Dataset, Fact
 
 TEN = "seven.10t.parameters_total"
 GROK = "models.grok-4-20.parameters_total"
-TWO_MONTHS = 60
-"""Units: days."""
-
 GIGAWATT = 1e9
-FORMATS = {"bf16": "16-bit", "fp8": "8-bit", "fp4": "4-bit"}
 RULE = "constants.tok-per-param.value"
-
-
-def ours(
-    name: str, value: float, unit: str, formula: str, inputs: Iterable[Fact], note: str | None = None
-) -> Fact:
-    """A fact of our arithmetic: an estimate, whatever the sizes in it are."""
-    return replace(derived(name, value, unit, formula, inputs, note), status=Status.ESTIMATED)
-
-
-def case_fact(data: Dataset, row_id: str, wanted: str) -> Fact:
-    """`days` or `flop` of one of our cases.
-
-    Raises: KeyError for a case, or a result, that does not exist.
-    """
-    if row_id not in data.cases or wanted not in ("days", "flop"):
-        raise KeyError(f"no {wanted!r} of a case {row_id!r}")
-    case = data.cases[row_id]
-    size, tokens = (cell(data, f"cases.{row_id}.{c}") for c in ("parameters_total", "training_tokens"))
-    active = "" if case.active_share == 1 else f" × {units.percent(case.active_share)}"
-    compute = f"6 × {units.bare(size.value, size.unit)}{active} × {units.bare(tokens.value, tokens.unit)}"
-    if wanted == "flop":
-        fact = ours(case.name, case_flop(case), "FLOP", f"C = 6ND: {compute}", [size], case.note)
-    else:
-        formula = f"C ÷ (peak × MFU × share × {arithmetic.DAY_S:,} s): {compute} ÷ ({divisor(data, case)})"
-        fact = ours(case.name, case_days(data, case), "days", formula, [size], case.note)
-    return replace(fact, key=f"cases.{row_id}.{wanted}", said_by="our case and our arithmetic")
-
-
-def divisor(data: Dataset, case: Case) -> str:
-    """Below the line of a case's days: '1,375 EFLOP/s × 40% × 1/7 × 86,400'."""
-    share = "" if case.cluster_share == 1 else f" × 1/{units.plain(1 / case.cluster_share)}"
-    return (
-        f"{units.short(case_peak(data, case), 'FLOP/s', 'EFLOP/s')} in {FORMATS[case.number_format]}"
-        f" × {units.percent(case.mfu)}{share} × {arithmetic.DAY_S:,}"
-    )
-
-
-def ten_trillion_cases(data: Dataset) -> list[str]:
-    """Our cases of one model of 10T, from the shortest to the longest."""
-    size = data.seven["10t"].parameters_total
-    found = [case for case in data.cases.values() if case.parameters_total == size]
-    return [case.id for case in sorted(found, key=lambda case: case_days(data, case))]
-
-
-def shortest_days(data: Dataset) -> Fact:
-    """The shortest of our cases for 10T."""
-    return case_fact(data, ten_trillion_cases(data)[0], "days")
-
-
-def longest_days(data: Dataset) -> Fact:
-    """The longest of our cases for 10T."""
-    return case_fact(data, ten_trillion_cases(data)[-1], "days")
-
-
-def mfu_needed(data: Dataset, row_id: str) -> Fact:
-    """The utilisation at which a dense 10T would be done in 60 days, in the format of a case."""
-    case = data.cases[row_id]
-    flop = case_fact(data, row_id, "flop")
-    value = arithmetic.mfu_needed(flop.value, case_peak(data, case), TWO_MONTHS)
-    name = f"Utilisation at which a dense 10T ends in {TWO_MONTHS} days, in {FORMATS[case.number_format]}"
-    peak = units.short(case_peak(data, case), "FLOP/s", "EFLOP/s")
-    formula = f"C ÷ (peak × {arithmetic.DAY_S:,} s × {TWO_MONTHS}): {flop.value:.2e} ÷ ({peak} × 86,400 × 60)"
-    return ours(name, value, "share", formula, [flop], case.note)
 
 
 def tokens_wanted(data: Dataset) -> Fact:
@@ -198,7 +131,8 @@ def days_since(data: Dataset) -> Fact:
     ten = data.seven["10t"]
     formula = f"{units.date_words(ten.announced_on)} to {units.date_words(ten.as_of)}"
     value = arithmetic.days_between(ten.announced_on, ten.as_of)
-    return ours("Days from the list to the end of our evidence", value, "days", formula, [cell(data, TEN)])
+    fact = ours("Days from the list to the end of our evidence", value, "days", formula, [cell(data, TEN)])
+    return replace(fact, as_of=ten.as_of)
 
 
 def sonnet_implied(data: Dataset) -> Fact:
@@ -247,57 +181,13 @@ def gpus_bill(data: Dataset) -> Fact:
     return ours(name, chips.value * price.value, "USD", formula, (chips, price))
 
 
-YEAR_S = 365.25 * arithmetic.DAY_S
-GRAIN_M3 = 0.0005**3
-"""A grain of sand as we take it, a cube of half a millimetre. Units: m³."""
-
-LITRES = 1_000
-"""In a cubic metre."""
-
-SHEET_M = 0.0001
-ON_A_SHEET = 6_000
-"""Numbers on both sides of a sheet of paper, as we take it; a sheet is a tenth of a millimetre thick."""
-
-
-def seconds_as_years(data: Dataset, key: str) -> Fact:
-    """The years in as many seconds as a model has parameters."""
-    size = cell(data, key)
-    formula = f"{units.bare(size.value, size.unit)} seconds ÷ {YEAR_S:,.0f} seconds in a year"
-    return derived(f"{size.name}, a second each", size.value / YEAR_S, "years", formula, [size])
-
-
-def sand(data: Dataset, key: str) -> Fact:
-    """The room that as many grains of sand take."""
-    size = cell(data, key)
-    formula = f"{units.bare(size.value, size.unit)} grains, each taken as a cube of half a millimetre"
-    value = size.value * GRAIN_M3
-    value, unit = (value, "cubic metres") if value >= 1 else (value * LITRES, "litres")
-    return derived(f"{size.name}, a grain of sand each", value, unit, formula, [size])
-
-
-def paper(data: Dataset, key: str) -> Fact:
-    """How high the numbers stand in print."""
-    size = cell(data, key)
-    formula = (
-        f"{units.bare(size.value, size.unit)} ÷ {ON_A_SHEET:,} on a sheet, printed on both sides, "
-        "at a tenth of a millimetre a sheet"
-    )
-    value = size.value / ON_A_SHEET * SHEET_M
-    return derived(f"{size.name}, printed as numbers", value, "metres", formula, [size])
-
-
-SIZES = {"gpt-1": "models.gpt-1.parameters_total", "grok": GROK, "ten": TEN}
 SIMPLE = (
-    *(shortest_days, longest_days, tokens_wanted, stock_share, listed_parameters, ten_share),
+    *(tokens_wanted, stock_share, listed_parameters, ten_share),
     *(sonnet_implied, opus_size_implied, path_product, gpus_bill),
     *(gigawatt_energy, electricity_cost, state_bytes, state_chips, days_since),
 )
-WORKINGS: Mapping[str, Callable[[Dataset], Fact]] = {
+DERIVED: Mapping[str, Callable[[Dataset], Fact]] = {
     **{function.__name__.replace("_", "-"): function for function in SIMPLE},
-    **{f"mfu-needed-{name}": partial(mfu_needed, row_id=f"dense-{name}") for name in FORMATS},
     **{f"loss-gain-{name}": partial(loss_gain, fit_name=name) for name in ("hoffmann", "besiroglu")},
     **{f"gain-share-{name}": partial(gain_share, fit_name=name) for name in ("hoffmann", "besiroglu")},
-    **{f"seconds-{name}": partial(seconds_as_years, key=key) for name, key in SIZES.items()},
-    **{f"sand-{name}": partial(sand, key=key) for name, key in SIZES.items()},
-    **{f"paper-{name}": partial(paper, key=key) for name, key in SIZES.items()},
 }

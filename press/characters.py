@@ -1,0 +1,18 @@
+"""Signs that no reader sees and that change what is read: they come in by copying."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\0|(?<!\\A)\ufeff")
+"""Control characters, what turns the direction of a text, and a byte-order mark that is not at the start."""
+
+NAMES = {"\0": "NUL", "\a": "BEL", "\x1b": "ESCAPE", "\ufeff": "BYTE ORDER MARK"}
+"""Those that Unicode gives no name of their own, or another one."""
+
+
+def unseen(text: str) -> Iterator[tuple[int, str]]:
+    """Each such sign with its line, counted from 1: 'U+202E RIGHT-TO-LEFT OVERRIDE'."""
+    for found in UNSEEN.finditer(text):
+        name = NAMES.get(found[0]) or unicodedata.name(found[0], "a control character")
+        yield text.count("\n", 0, found.start()) + 1, f"U+{ord(found[0]):04X} {name}"

@@ -1,0 +1,91 @@
+"""Files that we write into the project: each whole or not at all, though we are killed or others write."""
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from press.errors import OutputError, Place, Problem
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Write = Callable[[Path, bytes], object]
+ASIDE = ".new"
+"""How the name of a file ends that is not yet in its place; it begins with a dot."""
+
+
+def put(path: Path, body: bytes, write: Write = Path.write_bytes) -> None:
+    """Writes a file beside its place, then puts it there in one step; its folder is made if need be.
+
+    Raises: OutputError where the disk refuses; what stood there before still does.
+    """
+    aside = path.with_name(f".{path.name}{ASIDE}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with held(path.parent):
+            try:
+                write(aside, body)
+                aside.replace(path)
+            finally:
+                aside.unlink(missing_ok=True)
+    except OSError as error:
+        place = Place(f"{path.parent.name}/{path.name}")
+        what = f"cannot be written: {error.strerror or error}"
+        raise OutputError([Problem(place, what, None, "a folder with room for it")]) from error
+
+
+def sweep(folder: Path) -> None:
+    """Removes what killed builds left half-written: whoever still writes holds the folder.
+
+    Raises: OutputError where the disk refuses.
+    """
+    try:
+        if not any(left_in(folder)):
+            return
+        with held(folder):
+            for path in left_in(folder):
+                path.unlink(missing_ok=True)
+    except OSError as error:
+        what = f"cannot be cleared of what a killed build left: {error.strerror or error}"
+        raise OutputError(
+            [Problem(Place(folder.name), what, None, "a folder that may be written")]
+        ) from error
+
+
+def told(work: Callable[Concatenate[Path, P], T]) -> Callable[Concatenate[Path, P], T]:
+    """The same work on a project, which says in our words which of its files could not be had.
+
+    Raises: OutputError for a file that is not there, or may not be read, or is a folder.
+    """
+
+    @wraps(work)
+    def telling(root: Path, /, *given: P.args, **named: P.kwargs) -> T:
+        try:
+            return work(root, *given, **named)
+        except OSError as error:
+            # a template that is missing has a name, but no place
+            path = Path(os.fsdecode(error.filename or str(error)))
+            shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+            what = f"cannot be had: {error.strerror or 'no such file'}"
+            raise OutputError([Problem(Place(shown), what, None, "a file that may be read")]) from error
+
+    return telling
+
+
+def left_in(folder: Path) -> list[Path]:
+    """The files that are not in their place."""
+    return sorted(folder.glob(f".*{ASIDE}")) if folder.is_dir() else []
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """A time in which nobody else writes in the folder; it ends with the process, however that ends."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

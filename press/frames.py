@@ -1,0 +1,182 @@
+"""A chart alone in a frame, for other people's pages; and how high it is there."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from markupsafe import Markup
+
+from press import heights, urls, views
+from press.credits import short_line, shown_in
+from press.downloads import figure_json
+from press.errors import ChartError, Place, Problems
+from press.files import put
+from press.heads import policy, tab_title
+from press.render import in_script, render
+from press.types import Output
+from press.units import date_words
+from press.views import Press
+
+RECIPE = 7
+"""Changes with the template and the way of measuring: what was measured before is stale then."""
+
+PINNED = ("narrow", "wide")
+"""The plates that a pin holds: all that it needs, and little."""
+
+Measure = Callable[[Mapping[str, str]], Mapping[str, list[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How high a frame is: a CSS length of its container's width; one number where styles are stripped."""
+
+    css: str
+    px: int
+    bare_css: str
+    """The same without the title."""
+    bare_px: int
+    heights: tuple[int, ...]
+
+
+def pages(press: Press) -> dict[str, Output]:
+    """The framed page of every chart."""
+    return {slug: page(press, slug) for slug in press.charts}
+
+
+def page(press: Press, slug: str, *, pinned: bool = False, fit: tuple[str, int] | None = None) -> Output:
+    """One framed chart; a pinned one holds everything that it needs, and how high it is, if that is known."""
+    here = urls.pin(slug, "pin") if pinned else urls.embed(slug)
+    base, chart = press.content.site.base_url, press.charts[slug]
+    words = press.content.words[slug]
+    css = press.assets.embed_css
+    view = views.chart(press, press.content.charts[slug].sections[0].blocks[0].chart, here)
+    return render(
+        press,
+        "embed.html",
+        here,
+        view=view,
+        title=tab_title(words.title, press.content.site.title),
+        favicon=urls.relative(urls.FAVICON, here),
+        how_to_read=words.how_to_read,
+        css=Markup(css),  # our own file; escaping would break its selectors
+        policy=Markup(policy(css)),
+        script="" if pinned else urls.relative(press.assets.embed_js, here),
+        figure="" if pinned else Markup(in_script(figure_json(chart).decode())),
+        evidence=f"The evidence ends on {date_words(press.content.site.evidence_ends)}.",
+        credit=short_line(press.data, chart.table),
+        home=link(press, urls.chart(slug), here),
+        canonical=urls.absolute(urls.chart(slug), base) if base else "",
+        edited=f"as of {date_words(press.content.site.edition)}" if pinned else "",
+        fit=fit,
+    )
+
+
+def pin(press: Press, slug: str, measure: Measure | None) -> Output:
+    """A framed chart to be kept; where there is a browser, with the height that it will have."""
+    made = page(press, slug, pinned=True)
+    if measure is None:
+        return made
+    found = measure({slug: made.body.decode()})[slug]
+    sides = tuple(heights.side(name, press.plates[slug, name].svg) for name in PINNED)
+    return page(press, slug, pinned=True, fit=(heights.length(tuple(found), sides), heights.attribute(found)))
+
+
+def fingerprint(press: Press, slug: str) -> str:
+    """What a measurement belongs to: all that is on show in a frame before anything is opened."""
+    words, chart = press.content.words[slug], press.charts[slug]
+    boxes = [heights.VIEWBOX.findall(press.plates[slug, width].svg)[:1] for width in heights.PLATES]
+    shown = [words.title, words.takeaway, short_line(press.data, chart.table), press.content.site.title]
+    statuses = shown_in(chart.table)
+    text = json.dumps([shown, boxes, statuses, press.assets.embed_css, RECIPE], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def link(press: Press, path: str, here: str) -> str:
+    """The way home: whole where the site knows its address, for a frame may be copied elsewhere."""
+    base = press.content.site.base_url
+    return urls.absolute(path, base) if base else urls.relative(path, here)
+
+
+def fits(
+    press: Press, framed: Mapping[str, Output], root: Path, measure: Measure | None, remedy: str
+) -> dict[str, Fit]:
+    """How high every frame is. What changed since it was measured is measured again, where a browser is.
+
+    Raises: ChartError naming each chart whose measurement is missing or stale.
+    """
+    folder = root / "static/plates"
+    prints = {slug: fingerprint(press, slug) for slug in framed}
+    paths = {slug: folder / f"{slug}.heights.json" for slug in framed}
+    known = {
+        slug: heights.unpacked(path.read_bytes() if path.is_file() else b"") for slug, path in paths.items()
+    }
+    stale = [slug for slug in framed if known[slug].page != prints[slug]]
+    if stale and measure is None:
+        problems = Problems()
+        for slug in stale:
+            place = Place(paths[slug].relative_to(root).as_posix())
+            problems.add(place, "stale heights" if paths[slug].exists() else "missing heights", None, remedy)
+        problems.raise_as(ChartError)
+    if stale and measure:
+        texts = {slug: framed[slug].body.decode() for slug in stale}
+        whole, bare = measure(texts), measure({slug: untitled(text) for slug, text in texts.items()})
+        for slug in stale:
+            known[slug] = heights.Measured(prints[slug], tuple(whole[slug]), tuple(bare[slug]))
+            put(paths[slug], known[slug].packed())
+    return {slug: fit(press, slug, found) for slug, found in known.items()}
+
+
+def untitled(page: str) -> str:
+    """A framed page as `?title=0` makes it."""
+    return page.replace('class="embed"', 'class="embed" data-title="0"', 1)
+
+
+def fit(press: Press, slug: str, found: heights.Measured) -> Fit:
+    """The height of one frame."""
+    sides = tuple(heights.side(name, press.plates[slug, name].svg) for name in heights.PLATES)
+    whole, bare = (heights.length(one, sides) for one in (found.whole, found.bare))
+    return Fit(whole, heights.attribute(found.whole), bare, heights.attribute(found.bare), found.whole)
+
+
+OEMBED_WIDTH, OEMBED_MOST = 600, 1000
+"""How wide a chart is offered, and the height to which WordPress cuts. Units: px."""
+
+
+def oembed(press: Press, fits: Mapping[str, Fit]) -> list[Output]:
+    """What a chart offers to a page that finds it by its address; only where the site knows its own."""
+    base = press.content.site.base_url
+    return [
+        Output(urls.chart_file(slug, "oembed.json"), offer(press, slug, fit))
+        for slug, fit in fits.items()
+        if base
+    ]
+
+
+def offer(press: Press, slug: str, fit: Fit) -> bytes:
+    """One answer, after oEmbed 1.0: a frame with attributes alone, for WordPress takes no style."""
+    site, title = press.content.site, press.content.words[slug].title
+    height = min(OEMBED_MOST, fit.heights[OEMBED_WIDTH - heights.LEAST])
+    src = urls.absolute(urls.embed(slug), site.base_url)
+    frame = (
+        f'<iframe src="{src}" title="{escape(title)}" width="{OEMBED_WIDTH}" height="{height}" '
+        'frameborder="0" scrolling="auto"></iframe>'
+    )
+    value = {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": site.title,
+        "provider_url": urls.absolute(urls.HOME, site.base_url),
+        **({"author_name": site.author} if site.author else {}),
+        "cache_age": 86_400,
+        "thumbnail_url": urls.absolute(urls.card(slug), site.base_url),
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
+        "width": OEMBED_WIDTH,
+        "height": height,
+        "html": frame,
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"

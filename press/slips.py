@@ -1,0 +1,81 @@
+"""What an author meant for the press, and readers would get as it is typed: found in the source, by line."""
+
+import re
+
+from press.binding import DIRECTIVE
+from press.errors import Place, Problems
+
+STANDING = re.compile(r"^\[\[\s*(?:chart\s+([a-z0-9-]+)|(verdicts))\s*\]\]\s*$", re.MULTILINE)
+"""What stands on a line of its own: a chart, or the table of verdicts."""
+
+PLACED = re.compile(r"\[\[\s*(?:chart\b[^\[\]]*|verdicts\s*)\]\]")
+OPENING = re.compile(r"\[\[|\]\]")
+CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+REFERENCE = re.compile(r"(?<!\\)\[([^\[\]]*)\]\[([^\[\]]*)\]")
+TARGET = re.compile(r"\]\(\s*<[^<>\n]*>|^ {0,3}\[[^\[\]]+\]:\s*<[^<>\n]*>", re.MULTILINE)
+"""An address in angle brackets, which is no HTML."""
+
+DEFINED = re.compile(r"^ {0,3}\[([^\[\]]+)\]:\s*\S", re.MULTILINE)
+
+
+def whole(text: str, place: Place, problems: Problems, *, standing: bool = False) -> str:
+    """The text without the directives that are not whole or not at their place; each is noted.
+
+    `standing` says that a chart and the table of verdicts may be here, each on a line of its own.
+    """
+    kept = [found.span() for found in STANDING.finditer(text)] if standing else []
+    for found in PLACED.finditer(text):
+        if not any(start <= found.start() < end for start, end in kept):
+            expected = (
+                "a line of its own, in a file of content/story"
+                if standing
+                else "only in the text of a section"
+            )
+            note(problems, place, text, found.start(), "directive out of place", found[0], expected)
+            text = blanked(text, *found.span())
+    kept += [found.span() for found in DIRECTIVE.finditer(text)]
+    for found in OPENING.finditer(text):
+        if any(start <= found.start() < end for start, end in kept):
+            continue
+        end = len(text) if (at := text.find("\n", found.start())) < 0 else at
+        start = found.start() if found[0] == "[[" else max(text.rfind("[", 0, found.start()), 0)
+        if text[found.start() : end].isspace():
+            continue
+        shown = text[start : min(end, start + 60)]
+        expected = "[[word and what it needs]]: two brackets open it, two close it"
+        note(problems, place, text, found.start(), "directive that is not whole", shown, expected)
+        text = blanked(text, start, end)
+    return text
+
+
+def markup(text: str, place: Place, problems: Problems) -> None:
+    """Notes HTML, and references without their address: both would be shown as they are typed."""
+    for rule in (CODE, DIRECTIVE):
+        text = rule.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    for found in TAG.finditer(TARGET.sub(lambda found: re.sub("[<>]", " ", found[0]), text)):
+        note(problems, place, text, found.start(), "HTML in Markdown", found[0], "Markdown alone")
+    known = {name(found[1]) for found in DEFINED.finditer(text)}
+    for found in REFERENCE.finditer(text):
+        wanted = found[2] or found[1]
+        if name(wanted) not in known:
+            expected = f"[words](address), or a line [{wanted}]: address"
+            note(problems, place, text, found.start(), "reference that leads nowhere", found[0], expected)
+
+
+def name(label: str) -> str:
+    """A label of a reference as Markdown compares it."""
+    return " ".join(label.split()).casefold()
+
+
+def note(
+    problems: Problems, place: Place, text: str, start: int, what: str, value: str, expected: str
+) -> None:
+    """Notes a problem at its line of the text."""
+    line = text.count("\n", 0, start)
+    problems.add(Place(place.path, place.line + line), what, " ".join(value.split()), expected)
+
+
+def blanked(text: str, start: int, end: int) -> str:
+    """A text with blanks in the place of a stretch, so that every line stays where it is."""
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]

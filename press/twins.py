@@ -1,0 +1,116 @@
+"""Every page as Markdown, and `llms.txt`, which says where they are: for machines that read."""
+
+import re
+from functools import lru_cache
+
+from lxml import html
+
+from press import urls
+from press.trees import parsed
+from press.types import Output
+from press.views import Press
+
+HEADINGS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### "}
+SKIPPED = {
+    "script",
+    "style",
+    "svg",
+    "nav",
+    "button",
+    "input",
+    "textarea",
+    "select",
+    "iframe",
+    "form",
+    "label",
+}
+BLOCKS = {"p", "li", "dt", "dd", "summary", "caption"}
+
+
+def outputs(press: Press, pages: list[Output]) -> list[Output]:
+    """A twin beside each page that is meant to be read, and their list."""
+    read = [
+        p for p in pages if p.path.endswith(".html") and p.path != urls.NOT_FOUND and not urls.framed(p.path)
+    ]
+    twins = [Output(urls.twin(page.path), markdown(page.body).encode()) for page in read]
+    return [*twins, listing(press, read)]
+
+
+@lru_cache(maxsize=1024)
+def markdown(page: bytes) -> str:
+    """The words of a page's main part: headings, paragraphs, lists, tables."""
+    main = parsed(page).find(".//main")
+    lines = [] if main is None else told(main)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def told(element: html.HtmlElement) -> list[str]:
+    """The lines of an element."""
+    if not isinstance(element.tag, str) or element.tag in SKIPPED or element.get("popover") is not None:
+        return []
+    if element.tag in HEADINGS:
+        return ["", HEADINGS[element.tag] + words(element), ""]
+    if element.tag == "table":
+        return ["", *table(element), ""]
+    if element.tag == "pre":
+        return ["", "```", element.text_content(), "```", ""]
+    if element.tag in BLOCKS:
+        text = words(element)
+        return [f"- {text}" if element.tag == "li" else text, ""] if text else []
+    return [line for child in element for line in told(child)]
+
+
+def words(element: html.HtmlElement) -> str:
+    """The text of an element on one line, with its links; what only the eye wants is left out."""
+    return re.sub(r"\s+", " ", inline(element)).strip()
+
+
+def inline(element: html.HtmlElement) -> str:
+    """The text within an element."""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and not (child.tag in SKIPPED and child.tag != "button"):
+            inner = inline(child)
+            href = child.get("href") if child.tag == "a" else None
+            parts.append(f"[{inner}]({href})" if href and inner.strip() else inner)
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def table(element: html.HtmlElement) -> list[str]:
+    """A table, its caption above it."""
+    caption = element.find("caption")
+    rows = [
+        [words(cell).replace("|", "\\|") for cell in row.xpath("./th | ./td")] for row in element.iter("tr")
+    ]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    rule = [f"|{' --- |' * len(rows[0])}"] if rows else []
+    return [*([words(caption), ""] if caption is not None else []), *lines[:1], *rule, *lines[1:]]
+
+
+def listing(press: Press, pages: list[Output]) -> Output:
+    """`llms.txt`: what the site is, and each page's twin."""
+    site = press.content.site
+    lines = [f"# {site.title}", "", f"> {site.description}", ""]
+    lines += [
+        f"The evidence ends on {site.evidence_ends}. Every number is bound to its source.",
+        "",
+        "## Pages",
+        "",
+    ]
+    for page in pages:
+        title = parsed(page.body).findtext(".//title") or page.path
+        lines.append(f"- [{title}]({place(press, urls.twin(page.path))})")
+    lines += [
+        "",
+        "## Data",
+        "",
+        f"- [The whole dataset, JSON]({place(press, urls.data_file(f'{site.slug}.json'))})",
+    ]
+    return Output(urls.LLMS, ("\n".join(lines) + "\n").encode())
+
+
+def place(press: Press, path: str) -> str:
+    """The whole address where the site knows it."""
+    base = press.content.site.base_url
+    return urls.absolute(path, base) if base else path

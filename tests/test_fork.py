@@ -1,0 +1,128 @@
+"""`FORK.md` followed to the letter: our story out, the one of `tests/tiny/` in, the same press."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import chromium
+from tests.conftest import ROOT
+from tests.test_floors import STORY, room
+from tests.test_repository import committed
+
+BOX = re.compile(r"^(?: {4,})((?:rm|cp|python) .+)$", re.MULTILINE)
+STORY_FILES = re.compile(
+    r"static/js/(arithmetic|calculator|form|inputs|training|words)\.js|static/css/calculator\.css"
+    r"|templates/((embed_)?calculator|parts/(calculator|cases))\.html"
+)
+"""The static files and templates of the calculator, which `FORK.md` takes out."""
+
+WORDS = re.compile(
+    r"musk|colossus|\bgrok|\bxai\b|spacex|\bepoch\b|tennessee|memphis|claude|\bopus\b|\bsonnet\b|openai|anthropic"
+    r"|deepseek|nvidia|\bh100|\bgb[23]00|\bgpts?\b|\bllama\b|\bpalm\b|ten.trillion|hyper.?scal|the.seven"
+    r"|\bparameters?\b|flop|\bgpus?\b|\bmfu\b|\bchips?\b",
+    re.IGNORECASE,
+)
+"""Words of which each would give our story away."""
+
+
+def press_files() -> Iterator[Path]:
+    """What a fork keeps."""
+    for path in committed():
+        name = path.relative_to(ROOT).as_posix()
+        ours = name.startswith("press/") and room(path) in STORY
+        kept = name == "build.py" or name.startswith(("press/", "templates/", "static/js/", "static/css/"))
+        if kept and not ours and not STORY_FILES.fullmatch(name):
+            yield path
+
+
+def test_the_press_knows_nothing_of_our_story() -> None:
+    files = list(press_files())
+    assert len(files) > 80
+    told = [
+        f"{path.relative_to(ROOT)}:{number}: {found[0]}"
+        for path in files
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        for found in WORDS.finditer(line)
+    ]
+    assert told == []
+
+
+@pytest.fixture(scope="module")
+def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone after the steps of the page."""
+    root = tmp_path_factory.mktemp("fork") / "By bicycle"
+    for path in committed():
+        target = root / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    *steps, tests = BOX.findall((ROOT / "FORK.md").read_text("utf-8"))
+    assert tests.startswith("python -m pytest")
+    for step in steps:
+        done = run(root, step)
+        assert done.returncode == 0, f"{step}\n{done.stdout}{done.stderr}"
+    return root
+
+
+def run(root: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """A line of the page, by the Python of this run."""
+    env = {**os.environ, "CI": "", "CHROME_PATH": chromium.find() or "", "PYTHONDONTWRITEBYTECODE": "1"}
+    line = re.sub(r"^python ", f'"{sys.executable}" ', command)
+    return subprocess.run(
+        ["bash", "-c", line], cwd=root, capture_output=True, text=True, check=False, timeout=300, env=env
+    )
+
+
+def test_it_has_its_page_chart_frame_and_data(fork: Path) -> None:
+    site = fork / "site"
+    assert "The old bridge carries most of the bicycles" in (site / "index.html").read_text("utf-8")
+    chart = site / "charts/bicycles-by-bridge"
+    for name in ("index.html", "chart.svg", "chart.png", "card.png", "data.csv", "figure.json", "cite.bib"):
+        assert (chart / name).is_file(), name
+    assert "@misc{by-bicycle-bicycles-by-bridge," in (chart / "cite.bib").read_text("utf-8")
+    assert (site / "embed/bicycles-by-bridge/index.html").is_file()
+    package = json.loads((site / "data/datapackage.json").read_text("utf-8"))
+    assert [part["name"] for part in package["resources"]] == ["sources", "counts", "corrections"]
+    data = json.loads((site / "data/by-bicycle.json").read_text("utf-8"))
+    assert [row["bicycles_per_day"] for row in data["tables"]["counts"]] == [6200, 3100, 1500]
+
+
+def test_what_it_does_not_have_is_neither_there_nor_linked(fork: Path) -> None:
+    site = fork / "site"
+    for gone in ("calculator", "claims", "glossary"):
+        assert not (site / gone).exists()
+        assert not [
+            p for p in site.rglob("*.html") if re.search(rf'href="[^"]*{gone}/', p.read_text("utf-8"))
+        ]
+
+
+def test_no_word_of_our_story_is_in_it(fork: Path) -> None:
+    told = [
+        f"{path.relative_to(fork)}: {found[0]}"
+        for path in sorted((fork / "site").rglob("*"))
+        if path.suffix
+        in {".html", ".md", ".txt", ".xml", ".json", ".csv", ".svg", ".bib", ".ris", ".js", ".css"}
+        if "plotly-" not in path.as_posix()
+        for found in WORDS.finditer(path.read_text("utf-8"))
+    ]
+    assert told == []
+
+
+def test_its_code_is_as_strict_as_ours(fork: Path) -> None:
+    for command in ("python -m mypy --strict press build.py", "python -m ruff check press build.py"):
+        done = run(fork, command)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_tests_that_the_page_names_hold(fork: Path) -> None:
+    done = run(fork, "git init -q")
+    assert done.returncode == 0, done.stderr
+    tests = BOX.findall((ROOT / "FORK.md").read_text("utf-8"))[-1]
+    done = run(fork, f"{tests} -q -p no:cacheprovider")
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,66 @@
+"""The formula of a frame's height, worked out without a browser and held to what was measured."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from press import heights
+
+PLATES = Path(__file__).parents[2] / "static/plates"
+SLUGS = sorted(path.name.removesuffix(".heights.json") for path in PLATES.glob("*.heights.json"))
+
+
+def worked_out(css: str, width: float) -> float:
+    """The value of the formula in a container of a width. Units: px."""
+    assert re.fullmatch(r"(?:max|min|clamp|cqi|px|[\d.()+*,\s-])+", css), css
+    code = css.replace("100cqi", str(width)).replace("px", "")
+    functions = {"max": max, "min": min, "clamp": lambda low, value, high: max(low, min(value, high))}
+    return float(eval(code, {"__builtins__": {}}, functions))  # noqa: S307 - held to numbers and signs above
+
+
+def formula(slug: str, kind: str) -> tuple[str, dict[int, int]]:
+    """The formula of a chart, and what was measured."""
+    found = getattr(heights.unpacked((PLATES / f"{slug}.heights.json").read_bytes()), kind)
+    plates = {name: (PLATES / f"{slug}.{name}.svg").read_text("utf-8") for name in heights.PLATES}
+    sides = [heights.side(name, svg) for name, svg in plates.items()]
+    return heights.length(tuple(found), tuple(sides)), dict(zip(heights.widths(), found, strict=True))
+
+
+def test_there_are_measurements() -> None:
+    assert len(SLUGS) >= 14
+
+
+@pytest.mark.parametrize("kind", ["whole", "bare"])
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_frame_is_never_cut_and_hardly_too_high(slug: str, kind: str) -> None:
+    css, measured = formula(slug, kind)
+    spare = {width: worked_out(css, width) - height for width, height in measured.items()}
+    assert min(spare.values()) >= 0
+    assert max(spare.values()) <= 14
+    assert len(css) < 1_200
+
+
+@pytest.mark.parametrize("kind", ["whole", "bare"])
+@pytest.mark.parametrize("slug", SLUGS)
+def test_between_two_measured_widths_the_higher_holds(slug: str, kind: str) -> None:
+    css, measured = formula(slug, kind)
+    for width in range(heights.LEAST, heights.MOST, heights.STEP):
+        if any(width < start <= width + heights.STEP for start, _ in heights.PLATES.values()):
+            continue
+        words = [measured[w] for w in (width, width + heights.STEP)]
+        assert worked_out(css, width + 0.5) >= min(words), width
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{}", b"[1]", b'{"page":"x","from":300,"step":1,"heights":[1,2],"bare":[1,2]}', b"\xff"]
+)
+def test_a_corrupt_measurement_is_stale(body: bytes) -> None:
+    assert heights.unpacked(body) == heights.Measured()
+
+
+def test_one_height_is_enough_up_to_700_px() -> None:
+    for slug in SLUGS:
+        known = heights.unpacked((PLATES / f"{slug}.heights.json").read_bytes()).whole
+        measured = dict(zip(heights.widths(), known, strict=True))
+        assert heights.attribute(known) == max(h for w, h in measured.items() if w <= 700)
