@@ -140,11 +140,15 @@ def line(fields: object) -> str:
 def text(data: Dataset, chart: Chart, words: ChartWords, address: str) -> str:
     """The chart for a terminal: a bar of characters for every amount, on one true scale for each unit."""
     parts = [wrapped(words.title.upper()), wrapped(words.takeaway)]
+    told: set[int] = set()
+    """The cells whose whole text stands beside a bar."""
     for k, column in enumerate(chart.table.columns[1:]):
         for unit in dict.fromkeys(row.cells[k].unit for row in chart.table.rows if single(row.cells[k])):
             drawn = [row for row in chart.table.rows if single(row.cells[k]) and row.cells[k].unit == unit]
             if any(row.cells[k].mark for row in drawn):
                 parts.append(f"{column}\n" + "\n".join(bars(drawn, k)))
+                told |= {id(row.cells[k]) for row in drawn if brief(row.cells[k]) == row.cells[k].text}
+    parts.append("\n".join(rest(chart.table, told)))
     parts += [wrapped(f"In words. {chart.summary}"), wrapped(source_line(data, chart.table))]
     parts += [wrapped(f"Licence: {LICENCE}"), address]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -173,8 +177,23 @@ def bars(rows: list[TableRow], k: int) -> list[str]:
 
 
 def brief(cell: Cell) -> str:
-    """The text of a cell, or its bare number where that is a sentence."""
-    return cell.text if len(cell.text) <= LONGEST else f"{cell.values[0]:,.6g}"
+    """The text of a cell, or its number with its unit where that is a sentence."""
+    return cell.text if len(cell.text) <= LONGEST else f"{cell.values[0]:,.6g} {cell.unit}".rstrip()
+
+
+def rest(table: Table, told: set[int]) -> list[str]:
+    """What the table says beyond the bars, row by row; nothing for a row whose cells are all told."""
+    found: list[str] = []
+    for row in table.rows:
+        cells = zip(table.columns[1:], row.cells, strict=True)
+        more = [
+            f"{column}: {cell.text}"
+            for column, cell in cells
+            if cell.text.strip("–") and id(cell) not in told
+        ]
+        if more:
+            found.append(textwrap.fill(f"{row.name}. {'; '.join(more)}.", PAGE_WIDTH, subsequent_indent="  "))
+    return ["And in the table", *found] if found else []
 
 
 def wrapped(told: str) -> str:

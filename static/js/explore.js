@@ -104,10 +104,11 @@ class Live {
   begin() {
     /** @type {any} */ (this.figure).live = this;
     this.plate.classList.add("is-live");
+    this.button.style.minInlineSize = `${this.button.offsetWidth}px`; // the shorter word moves nothing
     this.button.textContent = "Close";
     this.button.setAttribute("aria-expanded", "true");
     this.fillTools();
-    this.button.after(this.tools);
+    this.button.parentElement?.append(this.tools);
     const { signal } = this.stop;
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.again, { signal });
     document.getElementById("scheme")?.addEventListener("change", this.again, { signal });

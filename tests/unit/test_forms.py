@@ -106,6 +106,10 @@ def test_markdown_and_characters_tell_every_row(made: dict[str, Output], slug: s
     markdown, characters = text(made, slug, "chart.md"), text(made, slug, "chart.txt")
     for name, *_ in values(made, slug):
         assert name.replace("|", "\\|") in markdown
+    collapsed = " ".join(characters.split())
+    for row in json.loads(text(made, slug, "data.json"))["rows"]:
+        for cell in row["cells"].values():
+            assert " ".join(cell["text"].strip("–").split()) in collapsed
     assert max(map(len, characters.splitlines())) <= 80 or "http" in max(characters.splitlines(), key=len)
     assert "█" in characters
     assert "In words." in characters
