@@ -71,7 +71,7 @@ def atom(press: Press, path: str, title: str, subtitle: str, entries: list[dict[
         title=title,
         subtitle=subtitle,
         id=identity(press, path.removesuffix(".xml")),
-        updated=max(entry["updated"] for entry in entries),
+        updated=max((entry["updated"] for entry in entries), default=stamp(site.edition)),
         author=site.author or site.title,
         home=address(press, urls.HOME, path),
         self_link=address(press, path, path) if site.base_url else "",

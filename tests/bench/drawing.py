@@ -7,8 +7,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import plotly.graph_objects as go
-
 from press import units
 from press.describe import Measured, summary
 from press.evidence import Status
@@ -119,20 +117,20 @@ def marks(kind: str, ids: list[str], x: list[float], y: list[float], status: Sta
     """The traces of one series."""
     if kind == "bars-up":
         return [
-            go.Bar(
-                ids=ids,
-                x=x,
-                y=y,
-                width=0.6,
-                marker=bar_marker(status),
-                meta={"evidence": status.value},
-                cliponaxis=False,
-                hoverinfo="none",
-            )
+            {
+                "type": "bar",
+                "ids": ids,
+                "x": x,
+                "y": y,
+                "width": 0.6,
+                "marker": bar_marker(status),
+                "meta": {"evidence": status.value},
+                "cliponaxis": False,
+                "hoverinfo": "none",
+            }
         ]
-    path = go.Scatter(
-        mode="lines", x=x, y=y, line={"color": ink(role), "width": 2}, hoverinfo="skip", cliponaxis=False
-    )
+    path = {"type": "scatter", "mode": "lines", "x": x, "y": y, "cliponaxis": False}
+    path |= {"line": {"color": ink(role), "width": 2}, "hoverinfo": "skip"}
     return [*([path] if kind.startswith("line") else []), points(ids, x, y, status, size=8)]
 
 

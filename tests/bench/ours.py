@@ -68,9 +68,6 @@ def write_charts(folder: Path, plots: tuple[Plot, ...]) -> None:
         write(folder / f"press/benched_numbers/{plot.slug}.json", json.dumps(dataclasses.asdict(plot)))
         fields = {key: getattr(plot, key) for key in ("title", "takeaway", "how_to_read", "alt")}
         write(folder / f"content/charts/{plot.slug}.md", front(**fields))
-    heads = folder / "press/heads.py"
-    if (text := heads.read_text("utf-8")).count('"the-seven"'):  # the chart on the site's card
-        write(heads, text.replace('"the-seven"', json.dumps(plots[0].slug)))
 
 
 def front(**fields: str) -> str:
