@@ -23,8 +23,12 @@ export function enhance(figure, load) {
   const said = figure.querySelector(".chart-said");
   const steps = /** @type {HTMLElement[]} */ ([...figure.querySelectorAll("[data-step]")]);
   if (!plate || !slider || !said) return;
-  const values = readTable(figure);
-  const order = [...values.keys()];
+  /** @type {Map<string, Value> | undefined} */
+  let table;
+  // Read when a reader comes, not for every chart at load; and before the table can be sorted.
+  const values = () => (table ??= readTable(figure));
+  const order = () => [...values().keys()];
+  for (const coming of ["pointerover", "focusin"]) figure.addEventListener(coming, values, { once: true });
   const tip = element("div", "tip");
   const ring = element("div", "ring");
   tip.hidden = ring.hidden = true;
@@ -34,7 +38,7 @@ export function enhance(figure, load) {
 
   /** @param {string} id @param {boolean} ringed */
   function show(id, ringed) {
-    const value = values.get(id);
+    const value = values().get(id);
     const box = boxOf(plate, id);
     clearTimeout(leaving);
     if (!value || !box) return hide();
@@ -79,9 +83,9 @@ export function enhance(figure, load) {
   }
 
   function chosen() {
-    const id = order[/** @type {HTMLInputElement} */ (slider).valueAsNumber - 1];
-    slider?.setAttribute("aria-valuetext", id ? `${slider.value} of ${order.length}` : "no value chosen");
-    /** @type {Element} */ (said).textContent = id ? sentence(/** @type {Value} */ (values.get(id))) : "";
+    const id = order()[/** @type {HTMLInputElement} */ (slider).valueAsNumber - 1];
+    slider?.setAttribute("aria-valuetext", id ? `${slider.value} of ${order().length}` : "no value chosen");
+    /** @type {Element} */ (said).textContent = id ? sentence(/** @type {Value} */ (values().get(id))) : "";
     if (id) {
       show(id, true);
       follow();
@@ -100,7 +104,7 @@ export function enhance(figure, load) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    slider.value = String(1 + beside(order, values, slider.valueAsNumber - 1, step));
+    slider.value = String(1 + beside(order(), values(), slider.valueAsNumber - 1, step));
     chosen();
   });
   slider.addEventListener("blur", hide);
@@ -120,8 +124,8 @@ export function enhance(figure, load) {
   return {
     /** @param {string} id */
     choose(id) {
-      if (!values.has(id)) return;
-      slider.value = String(order.indexOf(id) + 1);
+      if (!values().has(id)) return;
+      slider.value = String(order().indexOf(id) + 1);
       chosen();
     },
     explore: () => explore?.click(),
@@ -156,11 +160,15 @@ function beside(order, values, at, step) {
 function offer(figure, button, hide, load) {
   const ahead = () => {
     // @ts-ignore: not in every browser
-    if (navigator.connection?.saveData || document.querySelector("link[data-ahead]")) return;
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "prefetch", as: "script", href: figure.dataset.plotly });
-    link.dataset.ahead = "";
-    document.head.append(link);
+    if (navigator.connection?.saveData) return;
+    for (const [as, href] of [["script", figure.dataset.plotly], ["fetch", figure.dataset.figure]]) {
+      if (!href || document.querySelector(`link[data-ahead][href="${href}"]`)) continue;
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "prefetch", as, href });
+      link.dataset.ahead = "";
+      document.head.append(link);
+    }
+    load().catch(() => {}); // a press tries again, and tells
   };
   button.addEventListener("pointerenter", ahead, { once: true });
   button.addEventListener("focus", ahead, { once: true });

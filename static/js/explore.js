@@ -71,6 +71,7 @@ class Live {
     this.tools.className = "live-tools";
     this.view = source.views.includes(figure.dataset.scale ?? "") ? figure.dataset.scale ?? "" : source.views[0] ?? "";
     this.zoom = 1;
+    this.width = 0;
     /** @type {Set<string>} */
     this.hidden = new Set();
     this.again = () => this.draw();
@@ -87,6 +88,7 @@ class Live {
     const shown = this.painted();
     const width = shown.classList.value.replace("is-", "");
     const size = shown.getBoundingClientRect();
+    this.width = size.width;
     if (!this.box.isConnected) this.plate.prepend(this.box);
     const made = readied(this.source.figures[width], size, this);
     Object.assign(this.box.style, { width: `${size.width}px`, height: `${size.height}px` });
@@ -112,7 +114,7 @@ class Live {
     const { signal } = this.stop;
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.again, { signal });
     document.getElementById("scheme")?.addEventListener("change", this.again, { signal });
-    this.watch = new ResizeObserver(this.again);
+    this.watch = new ResizeObserver(() => this.painted().getBoundingClientRect().width !== this.width && this.draw());
     this.watch.observe(this.plate);
     /** @type {any} */ (this.box).on("plotly_afterplot", () => this.finish());
     this.box.focus({ preventScroll: true });
