@@ -12,6 +12,8 @@ FLOORS = {
     "nouns": ("rows", "schema", "units", "types", "theme", "arithmetic"),
     "drawing": (
         "amounts",
+        "marks",
+        "pencils",
         "figures",
         "describe",
         "credits",

@@ -6,7 +6,9 @@ from typing import Any
 from press import units
 from press.describe import standing
 from press.evidence import Status
-from press.figures import Frame, bars, exponent, figure, frames, line, linear, note, points
+from press.figures import Frame, figure, frames, linear
+from press.marks import bars, points
+from press.pencils import exponent, line, note
 from press.schema import AiModel, Estimate
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace

@@ -6,7 +6,9 @@ from typing import Any
 from press import units
 from press.describe import Measured, share_cell, summary
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, note, spans
+from press.figures import Frame, figure, frames
+from press.marks import bars, spans
+from press.pencils import line, note
 from press.schema import Announced
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow

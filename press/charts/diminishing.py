@@ -8,7 +8,9 @@ from press.arithmetic import Fit, loss
 from press.describe import standing
 from press.evidence import Status
 from press.facts.cases import fit_of
-from press.figures import Frame, exponent, figure, frames, line, note, points
+from press.figures import Frame, figure, frames
+from press.marks import points
+from press.pencils import exponent, line, note
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from press import units
 from press.describe import Measured, amount, summary
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, note, rows_axis
+from press.figures import Frame, figure, frames, rows_axis
+from press.marks import bars
+from press.pencils import line, note
 from press.schema import Reading
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow

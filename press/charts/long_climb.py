@@ -7,7 +7,9 @@ from typing import Any
 from press import units
 from press.describe import Measured, amount, summary
 from press.evidence import Status
-from press.figures import Frame, exponent, figure, frames, line, linear, note, points
+from press.figures import Frame, figure, frames, linear
+from press.marks import points
+from press.pencils import exponent, line, note
 from press.schema import AiModel, Estimate
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow

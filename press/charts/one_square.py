@@ -7,7 +7,9 @@ from typing import Any
 from press import units
 from press.describe import Measured, summary
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, note
+from press.figures import Frame, figure, frames
+from press.marks import bars
+from press.pencils import line, note
 from press.schema import AiModel
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow

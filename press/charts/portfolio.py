@@ -8,7 +8,9 @@ from press.arithmetic import training_days, training_flop
 from press.describe import amount, standing
 from press.evidence import Status
 from press.facts.cases import case_days, case_flop, case_peak
-from press.figures import Frame, bars, figure, frames, line, note
+from press.figures import Frame, figure, frames
+from press.marks import bars
+from press.pencils import line, note
 from press.schema import Announced, Case
 from press.theme import axis
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow

@@ -8,7 +8,9 @@ from press import units
 from press.arithmetic import days_between
 from press.describe import amount, standing
 from press.evidence import Status
-from press.figures import Frame, figure, frames, line, note, points
+from press.figures import Frame, figure, frames
+from press.marks import points
+from press.pencils import line, note
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 

@@ -8,7 +8,9 @@ from press.cells import cell
 from press.describe import joined, standing
 from press.evidence import Status
 from press.facts import find
-from press.figures import Frame, bars, figure, frames, line, note, rows_axis, spans
+from press.figures import Frame, figure, frames, rows_axis
+from press.marks import bars, spans
+from press.pencils import line, note
 from press.theme import axis
 from press.types import Cell, Chart, ChartWords, Dataset, Fact, Figure, Table, TableRow
 

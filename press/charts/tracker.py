@@ -8,7 +8,9 @@ from press import units
 from press.arithmetic import days_between
 from press.describe import amount, joined, standing
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, note, points
+from press.figures import Frame, figure, frames
+from press.marks import bars, points
+from press.pencils import line, note
 from press.schema import Announced
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow

@@ -7,7 +7,9 @@ from press.arithmetic.training import FORMAT_WORDS
 from press.describe import amount, share_cell, standing
 from press.evidence import Status
 from press.facts.cases import case_days
-from press.figures import Frame, exponent, figure, frames, line, note, points, rows_axis, spans
+from press.figures import Frame, figure, frames, rows_axis
+from press.marks import points, spans
+from press.pencils import exponent, line, note
 from press.schema import Case
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow

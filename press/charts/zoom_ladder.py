@@ -6,7 +6,9 @@ from typing import Any
 from press import units
 from press.describe import Measured, amount, summary
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, note
+from press.figures import Frame, figure, frames
+from press.marks import bars
+from press.pencils import note
 from press.schema import AiModel, Announced
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
