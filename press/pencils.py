@@ -1,11 +1,12 @@
 """The pencils for what stands around the marks: words, lines, grounds."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from press.theme import ink
 
-PAPER = {"xref": "paper", "yref": "paper"}
+PAPER: Mapping[str, Any] = {"xref": "paper", "yref": "paper"}
 """Places by the whole drawing, from 0 to 1, and not by its axes."""
 
 

@@ -15,6 +15,7 @@ FLOORS = {
         "marks",
         "pencils",
         "figures",
+        "panels",
         "describe",
         "credits",
         "posters",

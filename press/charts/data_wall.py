@@ -8,9 +8,9 @@ from press.describe import Measured, share_cell, summary
 from press.evidence import Status
 from press.figures import Frame, figure, frames
 from press.marks import bars, spans
+from press.panels import panel_axes, wedge
 from press.pencils import line, note
 from press.schema import Announced
-from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 
 STOCK, RULE = "data-stock", "tok-per-param"
@@ -19,6 +19,9 @@ SHIPPED = ("qwen3-235b", "deepseek-v4-pro", "llama-3-1-405b")
 
 BESIDE = 262
 """On the card, the room for words beside the bars. Units: px."""
+
+UPPER, LOWER = (100, 200, 300), (100, 300, 1000)
+"""The ticks of the scale of the bars, and of that of the interval. Units: trillions of tokens."""
 
 TICKS, GAP = 24, 40
 """Under the bars the room for their scale, and for the wedge to the interval's own. Units: px."""
@@ -157,10 +160,8 @@ def draw(frame: Frame, needs: list[Need]) -> Figure:
         frame.width,
         height,
         margin,
-        xaxis=scale(stock.tokens, [100, 200, 300], showticklabels=not card, anchor="y"),
-        yaxis=level(len(needs), split, 1),
-        xaxis2=scale(high, [100, 300, 1000], anchor="y2"),
-        yaxis2=level(1, 0, lower, "x2"),
+        **panel_axes(0, stock.tokens / 1e12, len(needs), split, 1, showticklabels=not card, **ticked(UPPER)),
+        **panel_axes(1, high / 1e12, 1, 0.0, lower, **ticked(LOWER)),
         annotations=[*labels(frame, needs), *interval_labels(frame, stock), *frame.heading(beside, 4)],
         shapes=[
             wedge(split - ticks / inner, lower, stock.tokens / high),
@@ -170,35 +171,9 @@ def draw(frame: Frame, needs: list[Need]) -> Figure:
     )
 
 
-def scale(upper: float, ticks: list[int], **given: Any) -> dict[str, Any]:
-    """An axis of tokens from zero to where its longest bar ends."""
-    words = [f"{tick:,}T" for tick in ticks]
-    return axis(range=[0, upper / 1e12], tickvals=ticks, ticktext=words, **given)
-
-
-def level(count: int, bottom: float, top: float, anchor: str = "x") -> dict[str, Any]:
-    """The rows of one of the two scales, from the top. Units: of the paper."""
-    return axis(
-        range=[count - 0.5, -0.5],
-        domain=[max(0.0, bottom), top],
-        anchor=anchor,
-        showgrid=False,
-        showticklabels=False,
-    )
-
-
-def wedge(upper: float, lower: float, width: float) -> dict[str, Any]:
-    """The whole upper scale, narrowing to its part of the lower one. Units: of the paper."""
-    return {
-        "type": "path",
-        "path": f"M0,{upper:.5f}L1,{upper:.5f}L{width:.5f},{lower:.5f}L0,{lower:.5f}Z",
-        "xref": "paper",
-        "yref": "paper",
-        "fillcolor": ink("base-soft"),
-        "line": {"width": 0, "color": ink("base-soft")},
-        "opacity": 0.6,
-        "layer": "below",
-    }
+def ticked(ticks: tuple[int, ...]) -> dict[str, Any]:
+    """The ticks of an axis of tokens, with their words. Units: trillions of tokens."""
+    return {"tickvals": list(ticks), "ticktext": [f"{tick:,}T" for tick in ticks]}
 
 
 def labels(frame: Frame, needs: list[Need]) -> list[dict[str, Any]]:

@@ -8,10 +8,10 @@ from press.cells import cell
 from press.describe import joined, standing
 from press.evidence import Status
 from press.facts import find
-from press.figures import Frame, figure, frames, rows_axis
+from press.figures import Frame, figure, frames
 from press.marks import bars, spans
-from press.pencils import line, note
-from press.theme import axis
+from press.panels import panel_axes, panel_key
+from press.pencils import PAPER, line, note
 from press.types import Cell, Chart, ChartWords, Dataset, Fact, Figure, Table, TableRow
 
 PANELS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -131,27 +131,24 @@ def draw(frame: Frame, drawn: list[Bar]) -> Figure:
     top = 0.0
     for panel, (heading, _) in enumerate(PANELS):
         group = of_panel(drawn, panel)
-        key = "" if panel == 0 else str(panel + 1)
+        key = panel_key(panel)
         upper, lower = 1 - (top + head) / inner, 1 - (top + head + row * len(group)) / inner
-        layout[f"xaxis{key}"] = axis(
-            range=[0, max(max(bar.fact.high or 0, bar.fact.value) / SCALE[bar.fact.unit] for bar in group)],
-            anchor=f"y{key}",
+        longest = max(max(bar.fact.high or 0, bar.fact.value) / SCALE[bar.fact.unit] for bar in group)
+        layout |= panel_axes(
+            panel,
+            longest,
+            len(group),
+            max(0, lower),
+            min(1, upper),
             showgrid=False,
             showticklabels=False,
             domain=[0.64 if brief else 0, 1],
         )
-        layout[f"yaxis{key}"] = {
-            **rows_axis(len(group)),
-            "anchor": f"x{key}",
-            "domain": [max(0, lower), min(1, upper)],
-        }
         data += traces(group, key, row, brief)
         layout["annotations"] += labels(group, key, row, brief)
         if not brief:
-            words = f"<b>{heading}</b>"
-            layout["annotations"].append(
-                note(0, upper, words, xref="paper", yref="paper", yanchor="bottom", yshift=1, role="muted")
-            )
+            over = note(0, upper, f"<b>{heading}</b>", role="muted", yanchor="bottom", yshift=1, **PAPER)
+            layout["annotations"].append(over)
         layout["shapes"].append(
             line(0, -0.5, 0, len(group) - 0.5, role="ink", layer="above", xref=f"x{key}", yref=f"y{key}")
         )
