@@ -23,6 +23,11 @@ class Frame:
     title: str = ""
 
     @property
+    def card(self) -> bool:
+        """Whether it is the social card, which has a height of its own and its words beside the marks."""
+        return self.height is not None
+
+    @property
     def narrow(self) -> bool:
         """Whether labels stand above their marks rather than beside them."""
         return self.width < 500

@@ -27,13 +27,13 @@ def note(x: Any, y: Any, text: str, *, role: str = "ink", size: int = 13, **give
     }
 
 
-def quiet(text: str) -> str:
+def muted(text: str) -> str:
     """A part of a label that leaves the first word to the others."""
     return f"<span style='color:{ink('muted')}'>{text}</span>"
 
 
 def line(
-    x0: Any, y0: Any, x1: Any, y1: Any, *, role: str = "rule", width: float = 1, **given: Any
+    x0: Any, y0: Any, x1: Any, y1: Any, *, role: str = "rule", width: float = 1, dash: str = "", **given: Any
 ) -> dict[str, Any]:
     """A straight line on the drawing."""
     return {
@@ -42,7 +42,7 @@ def line(
         "y0": y0,
         "x1": x1,
         "y1": y1,
-        "line": {"color": ink(role), "width": width, **given.pop("line", {})},
+        "line": {"color": ink(role), "width": width, **({"dash": dash} if dash else {})},
         "layer": "below",
         **given,
     }

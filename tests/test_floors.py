@@ -17,6 +17,7 @@ FLOORS = {
         "figures",
         "panels",
         "describe",
+        "entries",
         "credits",
         "posters",
         "heights",

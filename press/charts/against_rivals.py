@@ -5,6 +5,7 @@ from typing import Any
 
 from press import units
 from press.describe import standing
+from press.entries import NONE, amount_cell, interval_cell
 from press.evidence import Status
 from press.figures import Frame, figure, frames, linear
 from press.marks import bars, points
@@ -96,7 +97,7 @@ def places(frame: Frame, rows: list[Estimate]) -> tuple[list[float], float, floa
 
     Units: px from the top.
     """
-    if frame.height is not None:
+    if frame.card:
         row = frame.row(len(rows), 0, beside=52)
         split = row * sum(r.parameters_musk is not None for r in rows)
         return [row * (i + 0.5) for i in range(len(rows))], split, row * len(rows)
@@ -113,7 +114,7 @@ def places(frame: Frame, rows: list[Estimate]) -> tuple[list[float], float, floa
 def draw(frame: Frame, rows: list[Estimate]) -> Figure:
     """One row a model: interval, an arrow from the first figure to the new one, and over it Musk's word."""
     at, split, tall = places(frame, rows)
-    card = frame.height is not None
+    card = frame.card
     data = []
     for soft in (False, True):
         group = [(r, i) for i, r in enumerate(rows) if (r.parameters_musk is None) is soft]
@@ -140,7 +141,7 @@ def draw(frame: Frame, rows: list[Estimate]) -> Figure:
         xaxis=axis(type="log", range=[-1.2, 1.3], tickvals=[0.1, 1, 10], ticktext=["0.1T", "1T", "10T"]),
         yaxis=axis(range=[tall, 0], showgrid=False, showticklabels=False),
         annotations=[*labels(frame, rows, at, split), *arrows(rows, at, card), *frame.heading(LEFT, top)],
-        shapes=[line(0, split, 1, split, xref="paper", role="rule", line={"dash": "dot"})]
+        shapes=[line(0, split, 1, split, xref="paper", role="rule", dash="dot")]
         + [
             line(
                 r.parameters_first / 1e12,
@@ -219,7 +220,7 @@ def arrows(rows: list[Estimate], at: list[float], card: bool) -> list[dict[str, 
 
 def labels(frame: Frame, rows: list[Estimate], at: list[float], split: float) -> list[dict[str, object]]:
     """Names with the odd results, Musk's figures, and in the first row what the marks are."""
-    card = frame.height is not None
+    card = frame.card
     found = []
     for i, r in enumerate(rows):
         loud = r.parameters_musk is not None
@@ -273,14 +274,8 @@ def table(rows: list[Estimate], models: Mapping[str, AiModel]) -> Table:
                     size(r.parameters_musk, f"k{i}", Status.CLAIMED, whose(r, models)),
                     size(r.parameters_first, f"a{i}", Status.ESTIMATED, PROBE),
                     size(r.parameters_rescored, f"e{i}", Status.ESTIMATED, PROBE),
-                    Cell(
-                        units.interval(low, high, "parameters", "T"),
-                        f"{units.bare(low, 'parameters')} to {units.long(high, 'parameters')}",
-                        f"i{i}",
-                        Status.ESTIMATED,
-                        PROBE,
-                        (low, high),
-                        "parameters",
+                    interval_cell(
+                        low, high, "parameters", f"i{i}", scale="T", status=Status.ESTIMATED, said_by=PROBE
                     ),
                 ),
                 r.status,
@@ -298,9 +293,8 @@ def table(rows: list[Estimate], models: Mapping[str, AiModel]) -> Table:
 def size(value: float | None, mark: str, status: Status, said_by: str) -> Cell:
     """An amount and whose it is; a dash where there is none."""
     if value is None:
-        return Cell("–")
-    text, said = units.short(value, "parameters", "T"), units.long(value, "parameters")
-    return Cell(text, said, mark, status, said_by, (value,), "parameters")
+        return NONE
+    return amount_cell(value, "parameters", mark, scale="T", status=status, said_by=said_by)
 
 
 def whose(row: Estimate, models: Mapping[str, AiModel]) -> str:

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from press import units
-from press.describe import Measured, share_cell, summary
+from press.describe import Measured, summary
+from press.entries import NONE, amount_cell, interval_cell, share_cell
 from press.evidence import Status
 from press.figures import Frame, figure, frames
 from press.marks import bars, spans
 from press.panels import panel_axes, wedge
 from press.pencils import line, note
 from press.schema import Announced
-from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+from press.types import Chart, ChartWords, Dataset, Figure, Table, TableRow
 
 STOCK, RULE = "data-stock", "tok-per-param"
 SHIPPED = ("qwen3-235b", "deepseek-v4-pro", "llama-3-1-405b")
@@ -127,7 +128,7 @@ def listed(data: Dataset) -> list[Announced]:
 
 def draw(frame: Frame, needs: list[Need]) -> Figure:
     """Bars on a scale that the stock fills; under them its interval, on a scale that holds all of it."""
-    card = frame.height is not None
+    card = frame.card
     beside = BESIDE if card else 1
     ticks, gap = (0, 6) if card else (TICKS, GAP)
     row = frame.row(len(needs) + 1, 44, beside=ticks + gap + 22)
@@ -178,7 +179,7 @@ def ticked(ticks: tuple[int, ...]) -> dict[str, Any]:
 
 def labels(frame: Frame, needs: list[Need]) -> list[dict[str, Any]]:
     """'200T tokens  a dense 10T model' above each bar, and at its end its share of the stock."""
-    card, stock = frame.height is not None, needs[0].tokens
+    card, stock = frame.card, needs[0].tokens
     found = []
     for i, need in enumerate(needs):
         unit = "" if card else " tokens"
@@ -204,7 +205,7 @@ def interval_labels(
     """What the lower scale is for."""
     low, high = (units.short(end or 0, "tokens", "T") for end in (stock.low, stock.high))
     place: dict[str, Any] = {"xref": "x2", "yref": "y2", "name": stock.status.value}
-    if frame.height is not None:
+    if frame.card:
         return [note(0, 0, f"<b>{low}–{high}</b>  its 90% interval", size=12, xshift=-BESIDE, **place)]
     words = "the stock’s interval" if frame.narrow else "the 90% interval of the stock, to a smaller scale"
     return [note(0, 0, f"<b>{low} to {high} tokens</b>  {words}", yshift=10, **place)]
@@ -214,26 +215,14 @@ def table(needs: list[Need]) -> Table:
     """Every amount; the stock with its interval."""
     rows = []
     for need in needs:
-        span = Cell("–")
+        span = NONE
         if need.low and need.high:
-            span = Cell(
-                units.interval(need.low, need.high, "tokens", "T"),
-                f"{units.bare(need.low, 'tokens')} to {units.long(need.high, 'tokens')}",
-                "interval",
-                values=(need.low, need.high),
-                unit="tokens",
-            )
+            span = interval_cell(need.low, need.high, "tokens", "interval", scale="T")
         rows.append(
             TableRow(
                 need.name,
                 (
-                    Cell(
-                        units.short(need.tokens, "tokens", "T"),
-                        units.long(need.tokens, "tokens"),
-                        need.mark,
-                        values=(need.tokens,),
-                        unit="tokens",
-                    ),
+                    amount_cell(need.tokens, "tokens", need.mark, scale="T"),
                     span,
                     share_cell(need.tokens / needs[0].tokens),
                 ),

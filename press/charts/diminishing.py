@@ -6,11 +6,12 @@ from typing import Any
 from press import units
 from press.arithmetic import Fit, loss
 from press.describe import standing
+from press.entries import plain_cell
 from press.evidence import Status
 from press.facts.cases import fit_of
 from press.figures import Frame, figure, frames
 from press.marks import points
-from press.pencils import exponent, line, note
+from press.pencils import PAPER, exponent, ground, line, note
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
 
@@ -119,7 +120,7 @@ def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
         data,
         frame.width,
         frame.tall(height),
-        frame.margin(left=30, right=76, top=26, bottom=44 if frame.height is None else 28),
+        frame.margin(left=30, right=76, top=26, bottom=44 if not frame.card else 28),
         xaxis=axis(
             type="log",
             range=[START, END],
@@ -130,25 +131,12 @@ def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
         yaxis=axis(range=[LOW, HIGH], tickvals=[1.8, 2, 2.2, 2.4, 2.6], tickformat=".1f"),
         annotations=[*labels(frame, curves, edge), *frame.heading(30, 26)],
         shapes=[
-            {
-                "type": "rect",
-                "x0": edge,
-                "x1": 10**END,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "fillcolor": ink("raised"),
-                "line": {"width": 0},
-                "layer": "below",
-            },
-            line(edge, LOW, edge, max(c.at(edge) for c in curves), role="base", line={"dash": "4px,3px"}),
-            *(
-                line(10**START, c.fit.e, 10**END, c.fit.e, role=c.role, line={"dash": "2px,3px"})
-                for c in curves
-            ),
+            ground(edge, 0, 10**END, 1, yref="paper", line={"width": 0}),
+            line(edge, LOW, edge, max(c.at(edge) for c in curves), role="base", dash="4px,3px"),
+            *(line(10**START, c.fit.e, 10**END, c.fit.e, role=c.role, dash="2px,3px") for c in curves),
             *(left_over(c) for c in curves),
             *(
-                line(size, LOW, size, max(c.at(size) for c in curves), role="base", line={"dash": "2px,3px"})
+                line(size, LOW, size, max(c.at(size) for c in curves), role="base", dash="2px,3px")
                 for size in curves[0].sizes
             ),
         ],
@@ -163,11 +151,10 @@ def left_over(curve: Curve) -> dict[str, Any]:
 
 def labels(frame: Frame, curves: list[Curve], edge: float) -> list[dict[str, Any]]:
     """Names on the lines, the step on each, the floors, the edge of what was measured."""
-    size = 13 if frame.height is None else 12
+    size = 13 if not frame.card else 12
     quiet: dict[str, Any] = {"role": "muted", "size": size}
-    paper: dict[str, Any] = {"xref": "paper", "yref": "paper"}
     found = [
-        note(0, 1, "Loss, nats per token", yanchor="bottom", yshift=8, xshift=-30, **paper, **quiet),
+        note(0, 1, "Loss, nats per token", yanchor="bottom", yshift=8, xshift=-30, **PAPER, **quiet),
         note(
             exponent(edge),
             1,
@@ -179,9 +166,9 @@ def labels(frame: Frame, curves: list[Curve], edge: float) -> list[dict[str, Any
             **quiet,
         ),
     ]
-    if frame.height is None:
+    if not frame.card:
         words = "parameters of a dense model, log scale"
-        found.append(note(0.5, 0, words, xanchor="center", yanchor="top", yshift=-24, **paper, **quiet))
+        found.append(note(0.5, 0, words, xanchor="center", yanchor="top", yshift=-24, **PAPER, **quiet))
     for curve in curves:
         found += curve_labels(frame, curve, size)
     for parameters in curves[0].sizes:
@@ -197,7 +184,7 @@ def curve_labels(frame: Frame, curve: Curve, size: int) -> list[dict[str, Any]]:
     """The name of a curve, its step beside its end, its floor."""
     before, after = (curve.at(parameters) for parameters in curve.sizes)
     step = f"<b>−{before - after:.3f}</b>"
-    if frame.height is None:
+    if not frame.card:
         step += f"<br>{after - curve.fit.e:.3f} left"
     floor = f"floor {curve.fit.e:.2f}" + (", which no size goes under" if frame.name == "wide" else "")
     return [
@@ -228,14 +215,9 @@ def table(curves: list[Curve]) -> Table:
     rows = []
     for curve in curves:
         cells = [
-            Cell(
-                f"{curve.at(size):.3f}",
-                f"{curve.at(size):.3f} nats per token",
-                f"{curve.key[0]}{k}",
-                values=(curve.at(size),),
-                unit=LOSS,
-            )
+            Cell(told, f"{told} nats per token", f"{curve.key[0]}{k}", values=(curve.at(size),), unit=LOSS)
             for k, size in enumerate(curve.sizes)
+            for told in [f"{curve.at(size):.3f}"]
         ]
         before, after = (curve.at(size) for size in curve.sizes)
         rows.append(
@@ -243,9 +225,9 @@ def table(curves: list[Curve]) -> Table:
                 curve.words,
                 (
                     *cells,
-                    Cell(f"{before - after:.3f}", values=(before - after,), unit=LOSS),
-                    Cell(f"{curve.fit.e:.4g}", values=(curve.fit.e,), unit=LOSS),
-                    Cell(f"{after - curve.fit.e:.3f}", values=(after - curve.fit.e,), unit=LOSS),
+                    plain_cell(f"{before - after:.3f}", before - after, LOSS),
+                    plain_cell(f"{curve.fit.e:.4g}", curve.fit.e, LOSS),
+                    plain_cell(f"{after - curve.fit.e:.3f}", after - curve.fit.e, LOSS),
                 ),
                 Status.ESTIMATED,
                 (FITS[curve.key][1], "HOFF") if curve.key == "besiroglu" else (FITS[curve.key][1],),

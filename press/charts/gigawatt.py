@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from press import units
 from press.describe import Measured, amount, summary
+from press.entries import amount_cell
 from press.evidence import Status
 from press.figures import Frame, figure, frames, rows_axis
 from press.marks import bars
-from press.pencils import line, note
+from press.pencils import line, muted, note, upright
 from press.schema import Reading
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -30,6 +31,15 @@ MEASURES = {
     "power_cooling_w": "cooling",
     "power_nameplate_w": "GPU nameplate",
     "power_unspecified_w": "not said which",
+}
+
+
+METHODS = {
+    "observed": "seen",
+    "claimed": "said",
+    "promised": "promised for April",
+    "filed": "filed",
+    "projected": "projected, later lowered",
 }
 
 
@@ -94,7 +104,7 @@ def draw(frame: Frame, readings: list[Reading]) -> Figure:
     """Who and when above each bar, what and how much beside it; one line at a gigawatt."""
     places, gap = rows_of(readings)
     row = frame.row(len(readings) + 1, 54 if frame.narrow else 46, beside=50)
-    beside = BESIDE if frame.height is not None else 1
+    beside = BESIDE if frame.card else 1
     thick, sink = (0.66, 0.0) if beside > 1 else (18 / row, (0.24 if frame.narrow else 0.22))
     drawn = bars_of(readings)
     data = []
@@ -127,8 +137,8 @@ def draw(frame: Frame, readings: list[Reading]) -> Figure:
         yaxis=rows_axis(len(readings) + 1),
         annotations=[*labels(frame, readings, places, row), april(gap, frame), *frame.heading(beside, 20)],
         shapes=[
-            line(0, 0, 0, 1, yref="paper", role="ink", layer="above"),
-            line(GIGAWATT / 1e6, 0, GIGAWATT / 1e6, 1, yref="paper", role="base"),
+            upright(0, role="ink", layer="above"),
+            upright(GIGAWATT / 1e6, role="base"),
             *(post(place + sink, thick) for place in places),
         ],
     )
@@ -148,7 +158,7 @@ def post(place: float, thick: float) -> dict[str, object]:
 def april(row: int, frame: Frame) -> dict[str, object]:
     """What we know of the month of the list."""
     text = f"<b>{units.date_words(LIST_DAY, brief=True)}</b>, day of the list: no reading found"
-    if frame.height is not None:
+    if frame.card:
         return note(0, row, text, xshift=-BESIDE, size=12, role="claimed")
     return note(0, row, text, role="claimed")
 
@@ -161,8 +171,8 @@ def labels(frame: Frame, readings: list[Reading], places: list[int], row: float)
         who = f"{reading.said_by}, {units.date_words(reading.read_on, brief=True)}"
         apart = "<br>" if frame.narrow else "  "
         who = f"{who}; {EXCEPT[kind]}" if (kind := exception(reading)) else who
-        text = f"<b>{said}</b>{apart}<span style='color:{ink('muted')}'>{who}</span>"
-        if frame.height is not None:
+        text = f"<b>{said}</b>{apart}{muted(who)}"
+        if frame.card:
             day = units.date_words(reading.read_on, brief=True)
             found.append(note(0, places[i], f"<b>{said}</b>  {day}", xshift=-BESIDE, size=12))
             continue
@@ -203,24 +213,15 @@ def table(readings: list[Reading]) -> Table:
                 TableRow(
                     f"{units.date_words(reading.read_on, brief=True)}, {reading.said_by}",
                     (
-                        Cell(
-                            units.short(power_w, "W"),
-                            f"{units.long(power_w, 'W')}, {MEASURES[measure]}",
+                        amount_cell(
+                            power_w,
+                            "W",
                             marks[i, measure],
-                            values=(power_w,),
-                            unit="W",
+                            say=f"{units.long(power_w, 'W')}, {MEASURES[measure]}",
                         ),
                         Cell(MEASURES[measure]),
                         Cell(reading.site),
-                        Cell(
-                            {
-                                "observed": "seen",
-                                "claimed": "said",
-                                "promised": "promised for April",
-                                "filed": "filed",
-                                "projected": "projected, later lowered",
-                            }.get(reading.method, reading.method)
-                        ),
+                        Cell(METHODS.get(reading.method, reading.method)),
                     ),
                     reading.status,
                     reading.source_ids,

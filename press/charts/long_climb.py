@@ -6,10 +6,11 @@ from typing import Any
 
 from press import units
 from press.describe import Measured, amount, summary
+from press.entries import NONE, amount_cell
 from press.evidence import Status
 from press.figures import Frame, figure, frames, linear
 from press.marks import points
-from press.pencils import exponent, line, note
+from press.pencils import PAPER, exponent, ground, line, note
 from press.schema import AiModel, Estimate
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -34,7 +35,6 @@ NAMED = {
 
 
 MUSKS = "SpaceXAI"
-NONE = "–"
 PROBE = "the knowledge probe of Pine AI"
 TALL = {True: 420, False: 460}
 """The height of the drawing, narrow or not. Units: px."""
@@ -180,7 +180,10 @@ def draw(
             ticktext=["100M", "1B", "10B", "100B", "1T", "10T"],
         ),
         annotations=labels(frame, shipped, waiting, split) + frame.heading(42, 36),
-        shapes=[strip(split), *(span(m, probes) for m in shipped if has_span(m, probes))],
+        shapes=[
+            ground(split + 0.02, 0, 1, 1, **PAPER),
+            *(span(m, probes) for m in shipped if has_span(m, probes)),
+        ],
     )
     return linear(drawn, "y", 16000, {0: "0", 5000: "5T", 10000: "10T", 15000: "15T"})
 
@@ -197,22 +200,6 @@ def span(model: AiModel, probes: Mapping[str, Estimate]) -> dict[str, object]:
     return line(model.released_on, low, model.released_on, high, role="estimated", width=1)
 
 
-def strip(split: float) -> dict[str, object]:
-    """The ground behind what was announced."""
-    return {
-        "type": "rect",
-        "xref": "paper",
-        "yref": "paper",
-        "x0": split + 0.02,
-        "x1": 1,
-        "y0": 0,
-        "y1": 1,
-        "fillcolor": ink("raised"),
-        "line": {"width": 0, "color": ink("raised")},
-        "layer": "below",
-    }
-
-
 def labels(
     frame: Frame, shipped: list[AiModel], waiting: list[Promise], split: float
 ) -> list[dict[str, object]]:
@@ -224,22 +211,21 @@ def labels(
             "announced by Musk,<br>no release found",
             role="claimed",
             size=12,
-            xref="paper",
-            yref="paper",
             xanchor="right",
             yanchor="bottom",
             align="right",
             yshift=4,
+            **PAPER,
         )
     ]
     for model in shipped:
         x, y, anchor, phone = NAMED.get(model.id, (0, 0, "", False))
         if anchor and (phone or frame.name == "wide"):
             name = model.name.split(" (")[0].removesuffix(" 175B").removesuffix(" 540B").removesuffix(" 8x7B")
-            found.append(named(model, name, x, y, anchor, frame.height is not None))
+            found.append(named(model, name, x, y, anchor, frame.card))
     last = {size: place for place, size in side_by_side(waiting)}
     for size, place in last.items():
-        if frame.height is not None and size not in (min(last), max(last)):
+        if frame.card and size not in (min(last), max(last)):
             continue  # on the card the sizes between lie closer than letters are high
         text = units.short(size, "parameters")
         found.append(note(place, exponent(size / 1e9), text, xref="x2", xshift=9, size=12))
@@ -275,7 +261,7 @@ def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[
                 (
                     size_cell(said),
                     size_cell(probed),
-                    Cell(spread(model, probes)),
+                    spread(model, probes),
                     Cell(units.date_words(model.released_on or "", brief=True)),
                 ),
                 model.status,
@@ -284,15 +270,8 @@ def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[
             )
         )
     for i, promise in enumerate(waiting):
-        size = Cell(
-            units.short(promise.parameters, "parameters"),
-            units.long(promise.parameters, "parameters"),
-            f"w{i}",
-            Status.CLAIMED,
-            values=(promise.parameters,),
-            unit="parameters",
-        )
-        cells = (size, Cell(NONE), Cell(NONE), Cell("no release found"))
+        size = amount_cell(promise.parameters, "parameters", f"w{i}", status=Status.CLAIMED)
+        cells = (size, NONE, NONE, Cell("no release found"))
         rows.append(
             TableRow(f"{promise.name}, announced", cells, promise.status, promise.source_ids, promise.said_by)
         )
@@ -303,16 +282,9 @@ def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[
 def size_cell(mark: Mark | None) -> Cell:
     """The amount of a mark, and whose figure it is; a dash for no mark."""
     if mark is None:
-        return Cell(NONE)
-    return Cell(
-        units.short(mark.parameters, "parameters"),
-        units.long(mark.parameters, "parameters"),
-        mark.name,
-        mark.status,
-        PROBE if mark.name.startswith("e") else speaker(mark.model),
-        (mark.parameters,),
-        "parameters",
-    )
+        return NONE
+    whose = PROBE if mark.name.startswith("e") else speaker(mark.model)
+    return amount_cell(mark.parameters, "parameters", mark.name, status=mark.status, said_by=whose)
 
 
 def speaker(model: AiModel) -> str:
@@ -320,9 +292,10 @@ def speaker(model: AiModel) -> str:
     return model.claimed_by or (model.organization if model.status is Status.CONFIRMED else "")
 
 
-def spread(model: AiModel, probes: Mapping[str, Estimate]) -> str:
+def spread(model: AiModel, probes: Mapping[str, Estimate]) -> Cell:
     """The probe's interval in words."""
     if not has_span(model, probes):
         return NONE
     probe = probes[model.id]
-    return units.interval(probe.parameters_rescored_low, probe.parameters_rescored_high, "parameters", "T")
+    ends = probe.parameters_rescored_low, probe.parameters_rescored_high
+    return Cell(units.interval(*ends, "parameters", "T"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from press import units
 from press.describe import Measured, summary
+from press.entries import amount_cell
 from press.evidence import Status
 from press.figures import Frame, figure, frames
 from press.marks import bars
@@ -88,10 +89,10 @@ def brief(model: AiModel) -> str:
 
 def draw(frame: Frame, squares: list[Square]) -> Figure:
     """Squares from the lower left corner; the scale is the same across and up."""
-    beside = frame.height is not None or not frame.narrow
-    wide = frame.width - 2 if frame.height is None else frame.width - 50
+    beside = frame.card or not frame.narrow
+    wide = frame.width - 2 if not frame.card else frame.width - 50
     below = 8 if beside else 46
-    side = min(SIDE, wide) if frame.height is None else round(frame.row(1, 0, beside=below))
+    side = min(SIDE, wide) if not frame.card else round(frame.row(1, 0, beside=below))
     scale = squares[0].side / side
     data = []
     for square in squares:
@@ -134,7 +135,7 @@ def leader(own: float, at: float, side: int, scale: float) -> dict[str, Any]:
 
 def leaders(frame: Frame, squares: list[Square], side: int) -> list[dict[str, Any]]:
     """Labels to the right of the largest square, each at the end of its line."""
-    size = 13 if frame.height is None else 12
+    size = 13 if not frame.card else 12
     scale = squares[0].side / side
     found = []
     for square, (_, at) in zip(squares, places(squares, side), strict=True):
@@ -193,13 +194,7 @@ def table(squares: list[Square]) -> Table:
         TableRow(
             square.name,
             (
-                Cell(
-                    units.short(square.parameters, "parameters"),
-                    units.long(square.parameters, "parameters"),
-                    square.mark,
-                    values=(square.parameters,),
-                    unit="parameters",
-                ),
+                amount_cell(square.parameters, "parameters", square.mark),
                 Cell(units.plain(float(f"{squares[0].parameters / square.parameters:.3g}"))),
             ),
             square.status,

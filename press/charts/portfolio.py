@@ -6,6 +6,7 @@ from typing import Any
 from press import units
 from press.arithmetic import training_days, training_flop
 from press.describe import amount, standing
+from press.entries import plain_cell
 from press.evidence import Status
 from press.facts.cases import case_days, case_flop, case_peak
 from press.figures import Frame, figure, frames
@@ -116,7 +117,7 @@ def summarise(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> str:
 def draw(frame: Frame, panels: tuple[Panel, Panel, Panel]) -> Figure:
     """Three panels on one axis of days and one scale of shares, so that the areas compare."""
     count = len(panels) * (1 + GAP)
-    tall = 104 if frame.height is None else frame.row(1, 0, beside=30) / count
+    tall = 104 if not frame.card else frame.row(1, 0, beside=30) / count
     bases = [(len(panels) - 1 - k) * (1 + GAP) for k in range(len(panels))]
     data = []
     for largest in (False, True):
@@ -149,7 +150,7 @@ def draw(frame: Frame, panels: tuple[Panel, Panel, Panel]) -> Figure:
         annotations=[*labels(frame, panels, bases, tall), *frame.heading()],
         shapes=[
             *(line(0, base, 0, base + 1, role="ink", layer="above") for base in bases),
-            line(panels[0].ends, 0, panels[0].ends, 1, role="ink", line={"dash": "4px,3px"}),
+            line(panels[0].ends, 0, panels[0].ends, 1, role="ink", dash="4px,3px"),
         ],
     )
 
@@ -159,7 +160,7 @@ def labels(
 ) -> list[dict[str, object]]:
     """Each panel's heading says when it is done; the days stand behind the blocks that matter."""
     found = []
-    size = 13 if frame.height is None else 12
+    size = 13 if not frame.card else 12
     for panel, base in zip(panels, bases, strict=True):
         finding = (
             panel.finding.removeprefix("the ").replace(" only", "") if frame.width < 400 else panel.finding
@@ -168,7 +169,7 @@ def labels(
         found.append(note(0, base + 1, text, yanchor="bottom", yshift=5, size=size))
         for block in panel.blocks:
             found += block_label(frame, block, base, tall)
-    if frame.height is None and not frame.narrow:
+    if not frame.card and not frame.narrow:
         words = "blank: a share with nothing left to do"
         found.append(note(panels[2].ends, bases[2] + 0.75, words, xanchor="right", role="muted", size=12))
     return found
@@ -176,13 +177,13 @@ def labels(
 
 def block_label(frame: Frame, block: Block, base: float, tall: float) -> list[dict[str, object]]:
     """The days of the largest run in every panel, and of all in the last, beside their blocks."""
-    size = 13 if frame.height is None else 12
+    size = 13 if not frame.card else 12
     given: dict[str, Any] = {"size": size, "name": Status.ESTIMATED.value}
     largest, even = block.mark[1:] == "5", block.mark[0] == "e"
     y = base + block.bottom + block.share / 2
     if largest:
         text = f"<b>the {named(block.model)}:</b> {brief(block.days)} days"
-        over = block.share * (2 if frame.narrow or frame.height else 1) if even else 0
+        over = block.share * (2 if frame.narrow or frame.card else 1) if even else 0
         at: dict[str, Any] = {"xanchor": "right", "xshift": 0} if even else {"xshift": 8}
         return [note(block.start_days + block.days, y + over, text, role="estimated", **at, **given)]
     if not even or block.share * tall < size + 1:
@@ -202,15 +203,9 @@ def table(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> Table:
             TableRow(
                 model.announced_as,
                 (
-                    Cell(units.short(flop, "FLOP"), values=(flop,), unit="FLOP"),
+                    plain_cell(units.short(flop, "FLOP"), flop, "FLOP"),
                     *(
-                        Cell(
-                            brief(b.days),
-                            f"{brief(b.days)} days with {units.percent(b.share)} of the cluster",
-                            b.mark,
-                            values=(b.days,),
-                            unit="days",
-                        )
+                        Cell(brief(b.days), with_share(b), b.mark, values=(b.days,), unit="days")
                         for b in blocks
                     ),
                     days_cell(days_alone(data, s1, model)),
@@ -221,7 +216,7 @@ def table(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> Table:
             )
         )
     whole = (
-        Cell(units.short(case_flop(case), "FLOP"), values=(case_flop(case),), unit="FLOP"),
+        plain_cell(units.short(case_flop(case), "FLOP"), case_flop(case), "FLOP"),
         *(days_cell(panel.ends) for panel in panels),
         days_cell(case_days(data, s1)),
     )
@@ -240,6 +235,11 @@ def table(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> Table:
     )
 
 
+def with_share(block: Block) -> str:
+    """'4.5 days with 17% of the cluster'."""
+    return f"{brief(block.days)} days with {units.percent(block.share)} of the cluster"
+
+
 def days_cell(days: float) -> Cell:
     """A time that no mark draws."""
-    return Cell(brief(days), values=(days,), unit="days")
+    return plain_cell(brief(days), days, "days")

@@ -6,11 +6,12 @@ from typing import Any
 
 from press import units
 from press.arithmetic import days_between
-from press.describe import amount, standing
+from press.describe import amount, day_words, standing
+from press.entries import amount_cell
 from press.evidence import Status
 from press.figures import Frame, figure, frames
 from press.marks import points
-from press.pencils import line, note
+from press.pencils import line, muted, note, upright
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 
@@ -122,7 +123,7 @@ def draw(frame: Frame, marks: list[Mark], end: str) -> Figure:
         annotations=[*labels(frame, marks, end), *ground(frame, marks)],
         shapes=[
             line(0, 0, 1, 0, xref="paper", role="ink", width=1.5),
-            line(end, 0, end, 1, yref="paper", role="ink", line={"dash": "4px,3px"}),
+            upright(end, role="ink", dash="4px,3px"),
             *stems(marks, radius / trillion),
             *threads(marks, end, radius / day),
         ],
@@ -155,9 +156,9 @@ def threads(marks: list[Mark], end: str, radius: float) -> list[dict[str, Any]]:
             continue
         after = next((m for m in marks if m.day > mark.day and m.parameters == mark.parameters), None)
         start, stop = moved(mark.day, radius), moved(after.day, -radius) if after else end
-        style: dict[str, Any] = {} if after else {"line": {"dash": "2px,3px"}}
+        dash = "" if after else "2px,3px"
         if start < stop:
-            found.append(line(start, mark.height, stop, mark.height, role="claimed", width=1.5, **style))
+            found.append(line(start, mark.height, stop, mark.height, role="claimed", width=1.5, dash=dash))
     return found
 
 
@@ -173,7 +174,7 @@ def unfinished(mark: Mark) -> bool:
 
 def labels(frame: Frame, marks: list[Mark], end: str) -> list[dict[str, Any]]:
     """The list's sizes with what we found of the largest, and names; a card has room for the largest only."""
-    card = frame.height is not None
+    card = frame.card
     found = [*frame.heading(30, 22)]
     right: dict[str, Any] = {"xanchor": "right", "size": 12}
     listed = [m for m in marks if m.name == LIST and (unfinished(m) or not card)]
@@ -184,9 +185,11 @@ def labels(frame: Frame, marks: list[Mark], end: str) -> list[dict[str, Any]]:
             found.append(note(end, mark.height, mark.outcome, role="muted", xshift=-4, yshift=11, **right))
     if card:
         return found
-    over = f"<b>{day_words(listed[-1].day)}</b>, the list"
+    over = f"<b>{day_words(listed[-1].day, brief=True)}</b>, the list"
     found.append(note(listed[-1].day, listed[-1].height, over, xshift=-9, yshift=18, **right))
-    found.append(note(end, UPPER, f"<b>{day_words(end)}</b>, evidence ends", xshift=-4, yshift=-8, **right))
+    found.append(
+        note(end, UPPER, f"<b>{day_words(end, brief=True)}</b>, evidence ends", xshift=-4, yshift=-8, **right)
+    )
     for mark in marks:
         if mark.id in PLACES:
             x, y, anchor = PLACES[mark.id]
@@ -195,11 +198,6 @@ def labels(frame: Frame, marks: list[Mark], end: str) -> list[dict[str, Any]]:
             at: dict[str, Any] = {"xanchor": anchor, "xshift": x, "yshift": y, "bgcolor": ink("paper")}
             found.append(note(mark.day, mark.height, text, size=12, **at))
     return found
-
-
-def day_words(iso: str) -> str:
-    """A day without its year: '8 Apr'."""
-    return units.date_words(iso, brief=True).rpartition(" ")[0]
 
 
 def brief(mark: Mark, short: bool) -> str:
@@ -213,7 +211,7 @@ def ground(frame: Frame, marks: list[Mark]) -> list[dict[str, Any]]:
     close = frame.name != "wide"
     under: dict[str, Any] = {"yref": "paper", "yanchor": "top", "yshift": -4, "size": 12}
     family = ", Grok" if close else ""
-    head = f"<b>Shipped</b>{family}<br><span style='color:{ink('muted')}'>size, as claimed</span>"
+    head = f"<b>Shipped</b>{family}<br>{muted('size, as claimed')}"
     left: dict[str, Any] = {"xanchor": "right", "align": "right", "xshift": -30 if close else -46}
     found = [note(shipped[0].day, 0, head, **left, **under)]
     for mark in shipped:
@@ -245,13 +243,7 @@ def table(marks: list[Mark]) -> Table:
     for mark in marks:
         name = mark.name if mark.name != LIST else f"The list: {COUNTS[mark.count]}{mark.size}"
         cells = (
-            Cell(
-                mark.size,
-                units.long(mark.parameters, "parameters", "trillion"),
-                mark.id,
-                values=(mark.parameters,),
-                unit="parameters",
-            ),
+            amount_cell(mark.parameters, "parameters", mark.id, scale="T"),
             Cell(units.date_words(mark.day)),
             Cell("shipped" if mark.shipped else "promised"),
         )

@@ -6,6 +6,7 @@ from typing import Any
 from press import units
 from press.cells import cell
 from press.describe import joined, standing
+from press.entries import NONE, amount_cell
 from press.evidence import Status
 from press.facts import find
 from press.figures import Frame, figure, frames
@@ -120,7 +121,7 @@ def summarise(drawn: list[Bar]) -> str:
 
 def draw(frame: Frame, drawn: list[Bar]) -> Figure:
     """Panels from top to bottom, each with axes of its own; on the card names stand beside the bars."""
-    brief = frame.height is not None
+    brief = frame.card
     head = 4 if brief else 40
     row = frame.row(len(drawn), 44, beside=head * len(PANELS))
     height = frame.tall(row * len(drawn) + head * len(PANELS) + 4)
@@ -196,7 +197,7 @@ def table(drawn: list[Bar]) -> Table:
     rows = []
     for bar in drawn:
         fact = bar.fact
-        span = Cell("–")
+        span = NONE
         if fact.low:
             ends = (fact.low, fact.high or fact.low)
             span = Cell(worded(fact), worded(fact, spoken=True), f"{bar.mark}-i", values=ends, unit=fact.unit)
@@ -204,13 +205,7 @@ def table(drawn: list[Bar]) -> Table:
             TableRow(
                 fact.name,
                 (
-                    Cell(
-                        units.short(fact.value, fact.unit),
-                        units.long(fact.value, fact.unit),
-                        bar.mark,
-                        values=(fact.value,),
-                        unit=fact.unit,
-                    ),
+                    amount_cell(fact.value, fact.unit, bar.mark),
                     span,
                     Cell(bar.told),
                 ),

@@ -6,11 +6,12 @@ from typing import Any
 
 from press import units
 from press.arithmetic import days_between
-from press.describe import amount, joined, standing
+from press.describe import amount, day_words, joined, standing
+from press.entries import NONE, plain_cell
 from press.evidence import Status
 from press.figures import Frame, figure, frames
 from press.marks import bars, points
-from press.pencils import line, note
+from press.pencils import line, muted, note, upright
 from press.schema import Announced
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -83,11 +84,6 @@ def tracker(data: Dataset, words: ChartWords) -> Chart:
     )
 
 
-def day_words(iso: str, brief: bool = False) -> str:
-    """A day without its year, which all of them share: '8 July', brief '8 Jul'."""
-    return units.date_words(iso, brief).rpartition(" ")[0]
-
-
 def sign_at_end(data: Dataset, model: Announced, row: int) -> Sign:
     """The product, or the end of our evidence: the last day on which we looked for any of the seven."""
     end = model.shipped_on or max(other.as_of for other in data.seven.values())
@@ -127,7 +123,7 @@ def sign_before(data: Dataset, model: Announced, row: int) -> Sign | None:
 
 def draw(frame: Frame, runs: list[Run]) -> Figure:
     """Name and outcome above each line, its end beside it, and under it what was promised."""
-    card = frame.height is not None
+    card = frame.card
     rows = [frame.row(len(runs), TALL if r.before else PLAIN, beside=46) for r in runs]
     tops = [sum(rows[:i]) for i in range(len(rows))]
     at = [top + (row / 2 if card else LINE) for top, row in zip(tops, rows, strict=True)]
@@ -147,8 +143,8 @@ def draw(frame: Frame, runs: list[Run]) -> Figure:
         yaxis=axis(range=[sum(rows), 0], showgrid=False, showticklabels=False),
         annotations=[*heads(frame, runs, longest), *(part for parts in said for part in parts)],
         shapes=[
-            line(0, 0, 0, 1, yref="paper", role="ink"),
-            line(longest, 0, longest, 1, yref="paper", role="ink", line={"dash": "4px,3px"}),
+            upright(0, role="ink"),
+            upright(longest, role="ink", dash="4px,3px"),
             *(piece for r, y in zip(runs, at, strict=True) for piece in pieces(r, y, day)),
         ],
     )
@@ -160,9 +156,10 @@ def pieces(r: Run, y: float, day: float) -> list[dict[str, Any]]:
     if r.before:
         half = 0 if r.before.length else 6 / day
         ends[1:1] = [r.before.at - half, r.before.at + r.before.length + half]
-    style: dict[str, Any] = {"width": 2, "line": {"dash": "2px,4px"}} if r.open else {"width": 4}
-    role = "base" if r.open else "ink"
-    return [line(ends[i], y, ends[i + 1], y, role=role, **style) for i in range(0, len(ends), 2)]
+    style: dict[str, Any] = {"role": "ink", "width": 4}
+    if r.open:
+        style = {"role": "base", "width": 2, "dash": "2px,4px"}
+    return [line(ends[i], y, ends[i + 1], y, **style) for i in range(0, len(ends), 2)]
 
 
 def traces(runs: list[Run], at: list[float]) -> list[Any]:
@@ -194,7 +191,7 @@ def heads(frame: Frame, runs: list[Run], longest: int) -> list[dict[str, Any]]:
         *frame.heading(LEFT, 18),
         note(0, 1, f"<b>{day_words(start, True)}</b>, the list", **over),
         note(longest, 1, f"<b>{day_words(end, True)}</b>, evidence ends", xanchor="right", **over),
-        *([] if frame.height else [note(longest, LINE + ABOVE, f"<b>{longest} days</b>", **right)]),
+        *([] if frame.card else [note(longest, LINE + ABOVE, f"<b>{longest} days</b>", **right)]),
     ]
 
 
@@ -206,8 +203,7 @@ def label(frame: Frame, r: Run, y: float, longest: int, day: float) -> list[dict
         told = f"{r.end.at} days, {day_words(r.model.shipped_on or '', True)}{r.ours}"
         product = r.end.label.removeprefix("Grok Imagine ") if frame.narrow else r.end.label
         found.append(note(r.end.at, y, f"<b>{product}</b>", xshift=13, **given))
-    quiet = f"<span style='color:{ink('muted')}'>{told}</span>"
-    found.append(note(0, y + ABOVE, f"<b>{short(r)}</b>  {quiet}", xshift=6, **given))
+    found.append(note(0, y + ABOVE, f"<b>{short(r)}</b>  {muted(told)}", xshift=6, **given))
     if r.before:
         most = longest * day - LETTER * len(r.before.label) - 8
         place = max(6.0, min(r.before.at * day, most))
@@ -261,9 +257,9 @@ def table(runs: list[Run]) -> Table:
             found = f"{units.date_words(r.model.shipped_on)}, {found}"
         cells = (
             Cell(units.date_words(r.model.announced_on)),
-            cell(r.before, r.before.label) if r.before else Cell("–"),
+            cell(r.before, r.before.label) if r.before else NONE,
             cell(r.end, found),
-            Cell(str(r.end.at), values=(r.end.at,), unit="days"),
+            plain_cell(str(r.end.at), r.end.at, "days"),
         )
         sources = r.model.source_ids + r.end.source_ids + (r.before.source_ids if r.before else ())
         named = tuple(dict.fromkeys(sources))

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from press import units
-from press.arithmetic.training import FORMAT_WORDS
-from press.describe import amount, share_cell, standing
+from press.describe import amount, standing
+from press.entries import NONE, plain_cell, share_cell
 from press.evidence import Status
+from press.facts.case_words import alone, heading, part_of, within
 from press.facts.cases import case_days
 from press.figures import Frame, figure, frames, rows_axis
 from press.marks import points, spans
-from press.pencils import exponent, line, note
+from press.pencils import exponent, note, upright
 from press.schema import Case
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -76,43 +77,6 @@ def rows_of(data: Dataset) -> list[Row]:
     return [whole, *found]
 
 
-def dense(case: Case) -> bool:
-    """Whether every parameter works on every token."""
-    return case.active_share == 1
-
-
-def place(case: Case) -> str:
-    """'550,000 GPUs', 'a seventh of 220,000 GPUs'."""
-    part = "" if case.cluster_share == 1 else f"{units.share(case.cluster_share)} of "
-    return f"{part}{case.chips_gb200 + case.chips_gb300:,.0f} GPUs"
-
-
-def tokens(case: Case) -> str:
-    """'200T tokens'."""
-    return f"{units.short(case.training_tokens, 'tokens')} tokens"
-
-
-def heading(case: Case) -> str:
-    """What the cases of a group have in common."""
-    return f"Dense, {tokens(case)}, {place(case)}" if dense(case) else f"Sparse, {place(case)}"
-
-
-def within(case: Case, first: Case) -> str:
-    """A case by what sets it apart from others of its group."""
-    if not dense(case):
-        return f"{units.percent(case.active_share)} active, {tokens(case)}"
-    apart = "" if place(case) == place(first) else f", {place(case)}"
-    unseen = ", not shown at this size" if case.number_format == "fp4" else ""
-    return FORMAT_WORDS[case.number_format] + apart + unseen
-
-
-def alone(case: Case) -> str:
-    """A case by what sets it apart from all others on the card."""
-    if dense(case):
-        return f"Dense, {FORMAT_WORDS[case.number_format]}, {place(case)}"
-    return f"Sparse, {units.percent(case.active_share)}, {place(case)}"
-
-
 def summarise(rows: list[Row]) -> str:
     """The range, how many cases fit into two months, what they rest on."""
     days = [day for row in rows if not row.whole for day in row.days]
@@ -145,7 +109,7 @@ def told(days: tuple[float, ...], apart: str = "\N{EN DASH}") -> str:
 
 def draw(frame: Frame, rows: list[Row]) -> Figure:
     """Names beside the marks, or above them on a phone; one line at two months."""
-    shown = [row for row in rows if row.whole or row.cases or frame.height is None]
+    shown = [row for row in rows if row.whole or row.cases or not frame.card]
     row_px = frame.row(len(shown), 35 if frame.narrow else 30, beside=34)
     left = 2 if frame.narrow else LEFT
     at = {id(row): i for i, row in enumerate(shown)}
@@ -188,17 +152,13 @@ def draw(frame: Frame, rows: list[Row]) -> Figure:
         ),
         yaxis=rows_axis(len(shown)),
         annotations=[*labels(frame, shown, row_px, left), *frame.heading(left, top)],
-        shapes=[
-            line(
-                TWO_MONTHS, 0, TWO_MONTHS, 1, yref="paper", role="claimed", width=2, line={"dash": "4px,3px"}
-            )
-        ],
+        shapes=[upright(TWO_MONTHS, role="claimed", width=2, dash="4px,3px")],
     )
 
 
 def labels(frame: Frame, shown: list[Row], row_px: float, left: int) -> list[dict[str, object]]:
     """The name of each row, its days, and the name of the line."""
-    small = frame.height is not None
+    small = frame.card
     found = [
         note(
             exponent(TWO_MONTHS),
@@ -264,7 +224,7 @@ def table(rows: list[Row]) -> Table:
                     values=whole.days,
                     unit="days",
                 ),
-                *(Cell("–") for _ in range(5)),
+                *([NONE] * 5),
             ),
             Status.ESTIMATED,
             tuple(sources),
@@ -283,29 +243,19 @@ def table(rows: list[Row]) -> Table:
 
 def case_row(case: Case, row: Row, k: int, n: int) -> TableRow:
     """One case; the first of a pair carries the interval of both."""
-    span = Cell("–")
+    span = NONE
     if len(row.days) > 1 and n == 0:
         text = f"{brief(row.days[0])} to {brief(row.days[1])}"
         span = Cell(text, f"{text} days", f"i{k}", values=row.days, unit="days")
     return TableRow(
         case.name,
         (
-            Cell(
-                brief(row.days[n]),
-                spoken(row.days[n]),
-                f"d{k}-{n}",
-                values=(row.days[n],),
-                unit="days",
-            ),
+            Cell(brief(row.days[n]), spoken(row.days[n]), f"d{k}-{n}", values=(row.days[n],), unit="days"),
             span,
             share_cell(case.active_share),
-            Cell(units.short(case.training_tokens, "tokens"), values=(case.training_tokens,), unit="tokens"),
+            plain_cell(units.short(case.training_tokens, "tokens"), case.training_tokens, "tokens"),
             share_cell(case.mfu),
-            Cell(
-                "all" if case.cluster_share == 1 else units.share(case.cluster_share),
-                values=(case.cluster_share,),
-                unit="share",
-            ),
+            plain_cell(part_of(case) or "all", case.cluster_share, "share"),
         ),
         Status.ESTIMATED,
         case.source_ids,

@@ -5,6 +5,7 @@ from typing import Any
 
 from press import units
 from press.describe import Measured, amount, summary
+from press.entries import amount_cell
 from press.evidence import Status
 from press.figures import Frame, figure, frames
 from press.marks import bars
@@ -72,7 +73,7 @@ def rung(data: Dataset, key: str) -> Rung:
 
 def draw(frame: Frame, panels: list[list[Rung]]) -> Figure:
     """Panels from top to bottom; between two, the wedge that shows the old width inside the new."""
-    card = frame.height is not None
+    card = frame.card
     gap = 14 if card else 46
     count = sum(map(len, panels))
     row = frame.row(count, 38, beside=gap * (len(panels) - 1) + 8)
@@ -110,7 +111,7 @@ def traces(p: int, panel: list[Rung], row: float, sink: float) -> list[Trace]:
 
 def labels(frame: Frame, p: int, panel: list[Rung], row: float) -> list[dict[str, Any]]:
     """Size and name above each bar, or beside it on the card, where a bar is named once."""
-    key, card = panel_key(p), frame.height is not None
+    key, card = panel_key(p), frame.card
     place: dict[str, Any] = {"yshift": 0, "xshift": -BESIDE} if card else {"yshift": 0.22 * row, "xshift": 0}
     found = []
     for i, r in enumerate(panel):
@@ -137,8 +138,13 @@ def label(r: Rung) -> str:
 
 
 def size(parameters: float) -> str:
-    """A size as a label has it; from half a trillion on in trillions, as the claims are."""
-    return units.short(parameters, "parameters", "T" if parameters >= 5e11 else None)
+    """A size as a label has it."""
+    return units.short(parameters, "parameters", scale_of(parameters))
+
+
+def scale_of(parameters: float) -> str | None:
+    """From half a trillion on trillions, as the claims are; else whatever fits."""
+    return "T" if parameters >= 5e11 else None
 
 
 def table(panels: list[list[Rung]]) -> Table:
@@ -150,13 +156,7 @@ def table(panels: list[list[Rung]]) -> Table:
                 TableRow(
                     r.name,
                     (
-                        Cell(
-                            size(r.parameters),
-                            units.long(r.parameters, "parameters"),
-                            f"p{p}-{i}",
-                            values=(r.parameters,),
-                            unit="parameters",
-                        ),
+                        amount_cell(r.parameters, "parameters", f"p{p}-{i}", scale=scale_of(r.parameters)),
                         Cell(r.year),
                         Cell(str(p + 1)),
                         Cell(f"{units.percent(r.parameters / panel[-1].parameters)}"),
