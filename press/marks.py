@@ -108,3 +108,15 @@ def points(
         "hoverinfo": "none",
         **given,
     }
+
+
+def dots(placed: Sequence[tuple[str, Any, Any]], status: Status, **given: Any) -> Trace:
+    """The same, from the id, x and y of each point."""
+    ids, x, y = ([point[part] for point in placed] for part in range(3))
+    return points(ids, x, y, status, **given)
+
+
+def redrawn(trace: Trace, symbol: str, fill: str, edge: str, width: float = LINE) -> Trace:
+    """The same points by another symbol, in the colours of these roles. Units: width in px."""
+    look = {"symbol": symbol, "color": ink(fill), "line": {"color": ink(edge), "width": width}}
+    return {**trace, "marker": {**trace["marker"], **look}}

@@ -7,8 +7,9 @@ from press import units
 from press.describe import standing
 from press.entries import NONE, amount_cell, interval_cell
 from press.evidence import Status
+from press.facts.sizes import PROBE, whose
 from press.figures import Frame, figure, frames, linear
-from press.marks import bars, points
+from press.marks import bars, dots, redrawn
 from press.pencils import exponent, line, note
 from press.schema import AiModel, Estimate
 from press.theme import axis, ink
@@ -21,7 +22,6 @@ ODD = {
 }
 """Results that a maker's own ladder of names would not lead one to expect, said on the drawing."""
 
-PROBE = "the knowledge probe of Pine AI"
 LEFT = 166
 """The room for names beside the marks. Units: px."""
 
@@ -120,41 +120,18 @@ def draw(frame: Frame, rows: list[Estimate]) -> Figure:
         group = [(r, i) for i, r in enumerate(rows) if (r.parameters_musk is None) is soft]
         data += probe(group, at, soft, 9 if card else 12, (6 if soft else 8) if card else 8 if soft else 11)
     musk = [(r, i) for i, r in enumerate(rows) if r.parameters_musk]
-    said = points(
-        [f"k{i}" for _, i in musk],
-        [(r.parameters_musk or 0) / 1e12 for r, _ in musk],
-        [at[i] - (0 if card else LANE) for _, i in musk],
-        Status.CLAIMED,
-        size=11 if card else 13,
-    )
-    said["marker"] |= {
-        "symbol": "circle-dot",
-        "color": ink("paper"),
-        "line": {"color": ink("claimed"), "width": 2},
-    }
+    placed = [(f"k{i}", (r.parameters_musk or 0) / 1e12, at[i] - (0 if card else LANE)) for r, i in musk]
+    said = dots(placed, Status.CLAIMED, size=11 if card else 13)
     top = 6
     drawn = figure(
-        [*data, said],
+        [*data, redrawn(said, "circle-dot", "paper", "claimed", 2)],
         frame.width,
         frame.tall(tall + top + 26),
         frame.margin(left=1 if frame.narrow else LEFT, right=20, top=top, bottom=26),
         xaxis=axis(type="log", range=[-1.2, 1.3], tickvals=[0.1, 1, 10], ticktext=["0.1T", "1T", "10T"]),
         yaxis=axis(range=[tall, 0], showgrid=False, showticklabels=False),
         annotations=[*labels(frame, rows, at, split), *arrows(rows, at, card), *frame.heading(LEFT, top)],
-        shapes=[line(0, split, 1, split, xref="paper", role="rule", dash="dot")]
-        + [
-            line(
-                r.parameters_first / 1e12,
-                at[i],
-                r.parameters_rescored / 1e12,
-                at[i],
-                role="base" if r.parameters_musk is None else "ink",
-                width=1 if r.parameters_musk is None else 2,
-                layer="above",
-            )
-            for i, r in enumerate(rows)
-            if r.parameters_first
-        ],
+        shapes=[line(0, split, 1, split, xref="paper", role="rule", dash="dot"), *moves(rows, at)],
     )
     return linear(drawn, "x", 18, {0: "0", 5: "5T", 10: "10T", 15: "15T"})
 
@@ -163,9 +140,12 @@ def probe(
     group: list[tuple[Estimate, int]], at: list[float], soft: bool, size: int, thick: int
 ) -> list[Trace]:
     """The probe's interval, its first figure and its new one; `soft` for rows without a word by Musk."""
-    first = [(r.parameters_first / 1e12, i) for r, i in group if r.parameters_first]
-    colour = ink("base" if soft else "estimated")
-    found = [
+    first = [(f"a{i}", r.parameters_first / 1e12, at[i]) for r, i in group if r.parameters_first]
+    new = [(f"e{i}", r.parameters_rescored / 1e12, at[i]) for r, i in group]
+    before = dots(first, Status.ESTIMATED, size=size - 3)
+    after = dots(new, Status.ESTIMATED, size=size - 2 if soft else size)
+    edge, fill = ("base", "base") if soft else ("ink", "estimated")
+    return [
         bars(
             [f"i{i}" for _, i in group],
             [(r.parameters_rescored_high - r.parameters_rescored_low) / 1e12 for r, _ in group],
@@ -175,28 +155,19 @@ def probe(
             starts=[r.parameters_rescored_low / 1e12 for r, _ in group],
             soft=soft,
         ),
-        points(
-            [f"a{i}" for _, i in first],
-            [x for x, _ in first],
-            [at[i] for _, i in first],
-            Status.ESTIMATED,
-            size=size - 3,
-        ),
-        points(
-            [f"e{i}" for _, i in group],
-            [r.parameters_rescored / 1e12 for r, _ in group],
-            [at[i] for _, i in group],
-            Status.ESTIMATED,
-            size=size - 2 if soft else size,
-        ),
+        redrawn(before, "circle", "paper", edge),
+        redrawn(after, "diamond", fill, "paper"),
     ]
-    edge = ink("base" if soft else "ink")
-    found[1]["marker"] |= {"symbol": "circle", "color": ink("paper"), "line": {"color": edge, "width": 1.5}}
-    found[2]["marker"] |= {
-        "symbol": "diamond",
-        "color": colour,
-        "line": {"color": ink("paper"), "width": 1.5},
-    }
+
+
+def moves(rows: list[Estimate], at: list[float]) -> list[dict[str, Any]]:
+    """The line of each row from the first figure to the new one."""
+    found = []
+    for r, y in zip(rows, at, strict=True):
+        role, width = ("ink", 2) if r.parameters_musk else ("base", 1)
+        if r.parameters_first:
+            ends = r.parameters_first / 1e12, y, r.parameters_rescored / 1e12, y
+            found.append(line(*ends, role=role, width=width, layer="above"))
     return found
 
 
@@ -208,13 +179,9 @@ def arrows(rows: list[Estimate], at: list[float], card: bool) -> list[dict[str, 
         if abs(step) < ARROW or card:
             continue
         head: dict[str, Any] = {"showarrow": True, "arrowhead": 2, "arrowwidth": 1.5, "standoff": 7, "ay": 0}
-        colour = ink("base" if r.parameters_musk is None else "ink")
-        aside: dict[str, Any] = {
-            "ax": 18 if step > 0 else -18,
-            "arrowcolor": colour,
-            "name": Status.ESTIMATED.value,
-        }
-        found.append(note(exponent(r.parameters_rescored / 1e12), at[i], "", **head, **aside))
+        head |= {"ax": 18 if step > 0 else -18, "arrowcolor": ink("ink" if r.parameters_musk else "base")}
+        at_new = exponent(r.parameters_rescored / 1e12)
+        found.append(note(at_new, at[i], "", name=Status.ESTIMATED.value, **head))
     return found
 
 
@@ -295,9 +262,3 @@ def size(value: float | None, mark: str, status: Status, said_by: str) -> Cell:
     if value is None:
         return NONE
     return amount_cell(value, "parameters", mark, scale="T", status=status, said_by=said_by)
-
-
-def whose(row: Estimate, models: Mapping[str, AiModel]) -> str:
-    """Whether Musk stated a size, or it follows from a ratio that he gave for a rival's model."""
-    outsider = row.model_id is not None and models[row.model_id].grade == "C"
-    return "implied by a ratio of Elon Musk’s" if outsider else "stated by Elon Musk"

@@ -10,7 +10,7 @@ from press.entries import plain_cell
 from press.evidence import Status
 from press.facts.cases import fit_of
 from press.figures import Frame, figure, frames
-from press.marks import points
+from press.marks import dots, redrawn
 from press.pencils import PAPER, exponent, ground, line, note
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
@@ -104,17 +104,9 @@ def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
     """Two lines, the gap between them, the sizes marked, and the ground beyond the fitted range."""
     data = [trace(curves[0], fill=False), trace(curves[1], fill=True)]
     for curve in curves:
-        marks = points(
-            [f"{curve.key[0]}{k}" for k in range(2)],
-            list(curve.sizes),
-            [curve.at(size) for size in curve.sizes],
-            Status.ESTIMATED,
-            size=12,
-        )
-        marks["marker"]["symbol"] = "diamond"
-        marks["marker"]["line"] = {"color": ink(curve.role), "width": 2.5}
-        marks["marker"]["color"] = ink("paper")
-        data.append(marks)
+        placed = [(f"{curve.key[0]}{k}", size, curve.at(size)) for k, size in enumerate(curve.sizes)]
+        marks = dots(placed, Status.ESTIMATED, size=12)
+        data.append(redrawn(marks, "diamond", "paper", curve.role, 2.5))
     height = 420
     return figure(
         data,

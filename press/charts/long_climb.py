@@ -1,15 +1,15 @@
 """Total parameters from 2018 on, each mark by its evidence, the announced models in a strip of their own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from press import units
 from press.describe import Measured, amount, summary
 from press.entries import NONE, amount_cell
 from press.evidence import Status
+from press.facts.sizes import PROBE, Awaited, Size, awaited, has_interval, sizes_of, speaker
 from press.figures import Frame, figure, frames, linear
-from press.marks import points
+from press.marks import dots
 from press.pencils import PAPER, exponent, ground, line, note
 from press.schema import AiModel, Estimate
 from press.theme import axis, ink
@@ -34,8 +34,6 @@ NAMED = {
 """The models that carry their name on the drawing; all of them are in the table."""
 
 
-MUSKS = "SpaceXAI"
-PROBE = "the knowledge probe of Pine AI"
 TALL = {True: 420, False: 460}
 """The height of the drawing, narrow or not. Units: px."""
 
@@ -46,33 +44,12 @@ LOWER, UPPER = -1.15, 4.75
 """The ends of the logarithmic axis. Units: exponents of billions of parameters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A size that was announced, for a model that had not come out."""
-
-    name: str
-    parameters: float
-    status: Status
-    source_ids: tuple[str, ...]
-    said_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One end of what is said of a model's size."""
-
-    name: str
-    model: AiModel
-    parameters: float
-    status: Status
-
-
 def long_climb(data: Dataset, words: ChartWords) -> Chart:
     """The chart of the climb: what shipped, and beside it what was announced."""
     shipped = [m for m in data.models.values() if m.released == "yes" and m.released_on and m.grade != "D"]
     shipped.sort(key=lambda m: (m.released_on or "", m.id))
     probes = {e.model_id: e for e in data.estimates.values() if e.model_id}
-    waiting = promises(data)
+    waiting = awaited(data)
     return Chart(
         slug=words.slug,
         figures={frame.name: draw(frame, shipped, probes, waiting) for frame in frames(words.title)},
@@ -89,75 +66,20 @@ def long_climb(data: Dataset, words: ChartWords) -> Chart:
     )
 
 
-def promises(data: Dataset) -> list[Promise]:
-    """What Musk announced and had not come out: of the list, and since."""
-    found = [
-        Promise(s.announced_as, s.parameters_total, s.status, s.source_ids, s.claimed_by)
-        for s in data.seven.values()
-        if s.parameters_total and not s.shipped_as
-    ]
-    found += [
-        Promise(m.name, m.parameters_total, m.status, m.source_ids, m.claimed_by or m.organization)
-        for m in data.models.values()
-        if m.released == "no" and m.grade != "D" and m.organization == MUSKS
-    ]
-    return sorted(found, key=lambda promise: promise.parameters)
-
-
-def marks_of(shipped: list[AiModel], probes: Mapping[str, Estimate]) -> list[Mark]:
-    """Each model's marks: what its maker or a speaker says, and the probe's word where it differs."""
-    found = []
-    for i, model in enumerate(shipped):
-        probe = probes.get(model.id)
-        by_probe = probe is not None and probe.parameters_rescored == model.parameters_total
-        status = model.status
-        if status is Status.DISPUTED:
-            status = Status.CLAIMED
-        if not by_probe:
-            found.append(Mark(f"s{i}", model, model.parameters_total, status))
-        if probe:
-            found.append(Mark(f"e{i}", model, probe.parameters_rescored, Status.ESTIMATED))
-    return found
-
-
 def draw(
-    frame: Frame, shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Promise]
+    frame: Frame, shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Awaited]
 ) -> Figure:
     """Time to the right, size upward; a strip at the right end for what has no release date."""
     split = 0.74 if frame.narrow else 0.86
-    marks = marks_of(shipped, probes)
+    marks = sizes_of(shipped, probes)
     top = [mark for mark in marks if mark.model.id == LARGEST]
     data = []
     for status in (Status.CONFIRMED, Status.ESTIMATED, Status.CLAIMED):
         group = [mark for mark in marks if mark.status is status and mark.model.id != LARGEST]
-        data.append(
-            points(
-                [m.name for m in group],
-                [m.model.released_on for m in group],
-                [m.parameters / 1e9 for m in group],
-                status,
-                size=8 if frame.narrow else 9,
-            )
-        )
-    data.append(
-        points(
-            [f"w{i}" for i in range(len(waiting))],
-            [place for place, _ in side_by_side(waiting)],
-            [w.parameters / 1e9 for w in waiting],
-            Status.CLAIMED,
-            size=11,
-            xaxis="x2",
-        )
-    )
-    data.append(
-        points(
-            [m.name for m in top],
-            [m.model.released_on for m in top],
-            [m.parameters / 1e9 for m in top],
-            Status.CONFIRMED,
-            size=14,
-        )
-    )
+        data.append(dots(placed(group), status, size=8 if frame.narrow else 9))
+    apart = [(f"w{i}", place, size / 1e9) for i, (place, size) in enumerate(side_by_side(waiting))]
+    data.append(dots(apart, Status.CLAIMED, size=11, xaxis="x2"))
+    data.append(dots(placed(top), Status.CONFIRMED, size=14))
     years = [year for year in range(2018, 2027) if not frame.narrow or not year % 2]
     drawn = figure(
         data,
@@ -182,15 +104,15 @@ def draw(
         annotations=labels(frame, shipped, waiting, split) + frame.heading(42, 36),
         shapes=[
             ground(split + 0.02, 0, 1, 1, **PAPER),
-            *(span(m, probes) for m in shipped if has_span(m, probes)),
+            *(span(m, probes) for m in shipped if has_interval(m, probes)),
         ],
     )
     return linear(drawn, "y", 16000, {0: "0", 5000: "5T", 10000: "10T", 15000: "15T"})
 
 
-def has_span(model: AiModel, probes: Mapping[str, Estimate]) -> bool:
-    """Whether the probe's interval belongs to the model."""
-    return model.id in probes and model.status is not Status.CONFIRMED
+def placed(sizes: list[Size]) -> list[tuple[str, str | None, float]]:
+    """Each size with its day and its height. Units: billions of parameters."""
+    return [(size.name, size.model.released_on, size.parameters / 1e9) for size in sizes]
 
 
 def span(model: AiModel, probes: Mapping[str, Estimate]) -> dict[str, object]:
@@ -201,7 +123,7 @@ def span(model: AiModel, probes: Mapping[str, Estimate]) -> dict[str, object]:
 
 
 def labels(
-    frame: Frame, shipped: list[AiModel], waiting: list[Promise], split: float
+    frame: Frame, shipped: list[AiModel], waiting: list[Awaited], split: float
 ) -> list[dict[str, object]]:
     """The names on the drawing, and the sizes in the strip."""
     found = [
@@ -243,15 +165,15 @@ def named(model: AiModel, name: str, x: float, y: float, anchor: str, card: bool
     return {**hung, **line_up, "ax": x, "ay": UP_ON_CARD if card else UP, "standoff": 7}
 
 
-def side_by_side(waiting: list[Promise]) -> list[tuple[float, float]]:
+def side_by_side(waiting: list[Awaited]) -> list[tuple[float, float]]:
     """Where each announced size stands in the strip, equal ones side by side. Units: its width."""
     sizes = [promise.parameters for promise in waiting]
     return [(0.12 + 0.2 * sizes[:i].count(size), size) for i, size in enumerate(sizes)]
 
 
-def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Promise]) -> Table:
+def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Awaited]) -> Table:
     """Every model of the drawing in the order of release, then the announced ones."""
-    marks = {(m.model.id, m.name[0]): m for m in marks_of(shipped, probes)}
+    marks = {(m.model.id, m.name[0]): m for m in sizes_of(shipped, probes)}
     rows = []
     for model in shipped:
         said, probed = marks.get((model.id, "s")), marks.get((model.id, "e"))
@@ -279,7 +201,7 @@ def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[
     return Table("Models and their total parameters", columns, tuple(rows))
 
 
-def size_cell(mark: Mark | None) -> Cell:
+def size_cell(mark: Size | None) -> Cell:
     """The amount of a mark, and whose figure it is; a dash for no mark."""
     if mark is None:
         return NONE
@@ -287,14 +209,9 @@ def size_cell(mark: Mark | None) -> Cell:
     return amount_cell(mark.parameters, "parameters", mark.name, status=mark.status, said_by=whose)
 
 
-def speaker(model: AiModel) -> str:
-    """Whose figure a model's size is: the maker's only where the maker published it."""
-    return model.claimed_by or (model.organization if model.status is Status.CONFIRMED else "")
-
-
 def spread(model: AiModel, probes: Mapping[str, Estimate]) -> Cell:
     """The probe's interval in words."""
-    if not has_span(model, probes):
+    if not has_interval(model, probes):
         return NONE
     probe = probes[model.id]
     ends = probe.parameters_rescored_low, probe.parameters_rescored_high

@@ -9,7 +9,7 @@ from press.evidence import Status
 from press.facts.case_words import alone, heading, part_of, within
 from press.facts.cases import case_days
 from press.figures import Frame, figure, frames, rows_axis
-from press.marks import points, spans
+from press.marks import dots, spans
 from press.pencils import exponent, note, upright
 from press.schema import Case
 from press.theme import axis, ink
@@ -115,32 +115,18 @@ def draw(frame: Frame, rows: list[Row]) -> Figure:
     at = {id(row): i for i, row in enumerate(shown)}
     lift = 0.2 if frame.narrow else 0.0
     pairs = [(f"i{rows.index(r)}", r) for r in shown if len(r.days) > 1]
-    dots = [
+    placed = [
         (f"d{rows.index(r)}-{k}", day, at[id(r)] + lift)
         for r in shown
         if not r.whole
         for k, day in enumerate(r.days)
     ]
-    joins = spans(
-        [mark for mark, _ in pairs],
-        [r.days[0] for _, r in pairs],
-        [r.days[1] for _, r in pairs],
-        [at[id(r)] + lift for _, r in pairs],
-        Status.ESTIMATED,
-        height=4 / row_px,
-    )
+    lows, highs = ([r.days[end] for _, r in pairs] for end in (0, 1))
+    heights = [at[id(r)] + lift for _, r in pairs]
+    joins = spans([m for m, _ in pairs], lows, highs, heights, Status.ESTIMATED, height=4 / row_px)
     top = 24
     return figure(
-        [
-            joins,
-            points(
-                [m for m, *_ in dots],
-                [x for _, x, _ in dots],
-                [y for *_, y in dots],
-                Status.ESTIMATED,
-                size=10 if row_px > 16 else 7,
-            ),
-        ],
+        [joins, dots(placed, Status.ESTIMATED, size=10 if row_px > 16 else 7)],
         frame.width,
         frame.tall(row_px * len(shown) + top + 26),
         frame.margin(left=left, right=18 if frame.narrow else 40, top=top, bottom=26),
