@@ -1,22 +1,17 @@
 """Tokens that a model of a size asks for, against the estimated stock of public text, the largest first."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from press import units
 from press.describe import Measured, summary
 from press.entries import NONE, amount_cell, interval_cell, share_cell
 from press.evidence import Status
+from press.facts.needs import Need, needs_of
 from press.figures import Frame, figure, frames
 from press.marks import bars, spans
 from press.panels import panel_axes, wedge
 from press.pencils import line, note
-from press.schema import Announced
 from press.types import Chart, ChartWords, Dataset, Figure, Table, TableRow
-
-STOCK, RULE = "data-stock", "tok-per-param"
-SHIPPED = ("qwen3-235b", "deepseek-v4-pro", "llama-3-1-405b")
-"""Models whose makers published how many tokens they saw."""
 
 BESIDE = 262
 """On the card, the room for words beside the bars. Units: px."""
@@ -33,20 +28,6 @@ PHONE, LONGEST = 400, 28
 
 OF = {"wide": " of the estimated stock", "narrow": " of it"}
 """What the first share is a part of, as far as there is room."""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """An amount of text: what it is, how much, who says so."""
-
-    mark: str
-    name: str
-    tokens: float
-    status: Status
-    said_by: str
-    source_ids: tuple[str, ...]
-    low: float | None = None
-    high: float | None = None
 
 
 def data_wall(data: Dataset, words: ChartWords) -> Chart:
@@ -66,64 +47,9 @@ def data_wall(data: Dataset, words: ChartWords) -> Chart:
     )
 
 
-def needs_of(data: Dataset) -> list[Need]:
-    """The stock, what the rule asks, and what was done: the largest first."""
-    stock, rule = data.constants[STOCK], data.constants[RULE]
-    ours = "our arithmetic"
-    found = [
-        Need(
-            "stock",
-            "Public text, estimated stock",
-            stock.value,
-            stock.status,
-            "Epoch AI",
-            stock.source_ids,
-            stock.value_low,
-            stock.value_high,
-        )
-    ]
-    sizes = [(f"A dense {m.announced_as} model", m.parameters_total or 0, m.source_ids) for m in listed(data)]
-    grok = data.models["grok-4-20"]
-    today = units.short(grok.parameters_total, "parameters", "T")
-    sizes.append((f"A dense {today} model, the size of the day", grok.parameters_total, grok.source_ids))
-    for k, (name, size, sources) in enumerate(sizes):
-        ids = tuple(dict.fromkeys((*rule.source_ids, *sources)))
-        found.append(Need(f"n{k}", name, size * rule.value, Status.ESTIMATED, ours, ids))
-    case = data.cases["sparse-long"]
-    found.append(
-        Need(
-            "case",
-            "A sparse 10T model, our longer case",
-            case.training_tokens,
-            Status.ESTIMATED,
-            "our case",
-            case.source_ids,
-        )
-    )
-    for k, model_id in enumerate(SHIPPED):
-        model = data.models[model_id]
-        tokens = model.training_tokens or 0
-        found.append(
-            Need(
-                f"m{k}",
-                f"{model.name}, as trained",
-                tokens,
-                model.status,
-                model.organization,
-                model.source_ids,
-            )
-        )
-    return sorted(found, key=lambda need: -need.tokens)
-
-
 def in_line(name: str) -> str:
     """The name inside a sentence: 'a dense 10T model'."""
     return name[0].lower() + name[1:] if name.startswith(("A ", "Public")) else name
-
-
-def listed(data: Dataset) -> list[Announced]:
-    """The two largest models of the list."""
-    return [data.seven["10t"], data.seven["6t"]]
 
 
 def draw(frame: Frame, needs: list[Need]) -> Figure:

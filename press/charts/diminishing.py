@@ -122,17 +122,23 @@ def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
         ),
         yaxis=axis(range=[LOW, HIGH], tickvals=[1.8, 2, 2.2, 2.4, 2.6], tickformat=".1f"),
         annotations=[*labels(frame, curves, edge), *frame.heading(30, 26)],
-        shapes=[
-            ground(edge, 0, 10**END, 1, yref="paper", line={"width": 0}),
-            line(edge, LOW, edge, max(c.at(edge) for c in curves), role="base", dash="4px,3px"),
-            *(line(10**START, c.fit.e, 10**END, c.fit.e, role=c.role, dash="2px,3px") for c in curves),
-            *(left_over(c) for c in curves),
-            *(
-                line(size, LOW, size, max(c.at(size) for c in curves), role="base", dash="2px,3px")
-                for size in curves[0].sizes
-            ),
-        ],
+        shapes=shapes(curves, edge),
     )
+
+
+def shapes(curves: list[Curve], edge: float) -> list[dict[str, Any]]:
+    """The ground beyond the fitted range, the floors, what is left above them, and where the sizes stand."""
+
+    def rise(size: float, dash: str) -> dict[str, Any]:
+        return line(size, LOW, size, max(c.at(size) for c in curves), role="base", dash=dash)
+
+    return [
+        ground(edge, 0, 10**END, 1, yref="paper", line={"width": 0}),
+        rise(edge, "4px,3px"),
+        *(line(10**START, c.fit.e, 10**END, c.fit.e, role=c.role, dash="2px,3px") for c in curves),
+        *(left_over(c) for c in curves),
+        *(rise(size, "2px,3px") for size in curves[0].sizes),
+    ]
 
 
 def left_over(curve: Curve) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The sizes promised, name by name and day by day, and the sizes that shipped, which stand on the ground."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ from press.arithmetic import days_between
 from press.describe import amount, day_words, standing
 from press.entries import amount_cell
 from press.evidence import Status
+from press.facts.promises import LIST, Mark, marks_of, unfinished
 from press.figures import Frame, figure, frames
 from press.marks import points
 from press.pencils import line, muted, note, upright
@@ -38,39 +38,12 @@ PLACES = {
 }
 """Where a promise's name stands from its mark, with the size where it stands over it. Units: px."""
 
-LIST = "the list"
 COUNTS = {1: "", 2: "two of "}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A size for a name on a day; those of the list have its name, and equal ones are one mark."""
-
-    id: str
-    name: str
-    day: str
-    parameters: float
-    count: int
-    shipped: bool
-    status: Status
-    said_by: str
-    source_ids: tuple[str, ...]
-    outcome: str = ""
-
-    @property
-    def height(self) -> float:
-        """Where the mark is drawn. Units: trillions of parameters."""
-        return self.parameters / 1e12
-
-    @property
-    def size(self) -> str:
-        """'1.5T'."""
-        return units.short(self.parameters, "parameters", "T")
 
 
 def roadmap_drift(data: Dataset, words: ChartWords) -> Chart:
     """The chart of the drift: what was promised, and what came out."""
-    marks = sorted([*of_the_list(data), *of_the_roadmap(data)], key=lambda m: (m.day, m.parameters, m.id))
+    marks = marks_of(data)
     end = max(model.as_of for model in data.seven.values())
     return Chart(
         slug=words.slug,
@@ -78,29 +51,6 @@ def roadmap_drift(data: Dataset, words: ChartWords) -> Chart:
         table=table(marks),
         summary=summarise(marks),
     )
-
-
-def of_the_list(data: Dataset) -> list[Mark]:
-    """The sizes of the list, each once."""
-    found: dict[float, Mark] = {}
-    for model in data.seven.values():
-        size = model.parameters_total
-        if size in found:
-            found[size] = replace(found[size], count=found[size].count + 1)
-        elif size:
-            said = (model.status, model.claimed_by, model.source_ids, model.outcome)
-            found[size] = Mark(model.id, LIST, model.announced_on, size, 1, False, *said)
-    return list(found.values())
-
-
-def of_the_roadmap(data: Dataset) -> list[Mark]:
-    """What was promised by name, and what shipped."""
-    found = []
-    for row in data.roadmap.values():
-        said = (row.status, row.said_by, row.source_ids)
-        size, shipped = row.parameters_total, row.kind == "shipped"
-        found.append(Mark(row.id, row.name, row.stated_on, size, 1, shipped, *said))
-    return found
 
 
 def draw(frame: Frame, marks: list[Mark], end: str) -> Figure:
@@ -165,11 +115,6 @@ def threads(marks: list[Mark], end: str, radius: float) -> list[dict[str, Any]]:
 def moved(day: str, days: float) -> str:
     """The moment so many days after a day, or before it."""
     return (datetime.fromisoformat(day) + timedelta(days)).isoformat(timespec="minutes")
-
-
-def unfinished(mark: Mark) -> bool:
-    """Whether we found no completion of a size of the list."""
-    return mark.outcome.startswith("no completion")
 
 
 def labels(frame: Frame, marks: list[Mark], end: str) -> list[dict[str, Any]]:

@@ -53,45 +53,7 @@ def draw(frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...]) -> Figu
     card = frame.card
     beside = BESIDE if card else 1
     thick, sink = (0.62, 0.0) if card else (20 / row, 0.2)
-    place: dict[str, Any] = {"xshift": -BESIDE, "size": 12} if card else {"yshift": 0.22 * row}
     ids, lengths, rows = zip(*marks, strict=True)
-    ticks = [
-        line(
-            k * step,
-            i + sink - thick / 2,
-            k * step,
-            i + sink + thick / 2,
-            role="claimed",
-            layer="above",
-            opacity=0.5,
-        )
-        for _, size, i in marks[1:]
-        for k in range(1, round(size / step))
-    ]
-    labels = [
-        note(
-            0,
-            0,
-            f"<b>{units.short(step * 1e12, 'parameters', 'T')}</b>  {yardstick.name}, on sale that day",
-            **place,
-        )
-    ]
-    labels += [note(0, i, label(model, frame), **place) for i, model in enumerate(seven, 1)]
-    most = seven[0].parameters_total or 0
-    labels += (
-        []
-        if card
-        else [
-            note(
-                most / 1e12,
-                1,
-                f"<b>{most / yardstick.parameters_total:.0f} ×</b> {yardstick.name}",
-                xanchor="right",
-                yshift=0.22 * row,
-                role="claimed",
-            )
-        ]
-    )
     return figure(
         [
             bars(ids[:1], lengths[:1], [sink], Status.CLAIMED, height=thick, soft=True),
@@ -106,13 +68,35 @@ def draw(frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...]) -> Figu
             ticktext=["0", "2T", "4T", "6T", "8T", "10T"],
         ),
         yaxis=rows_axis(1 + len(seven)),
-        annotations=labels + frame.heading(beside),
+        annotations=labels(frame, yardstick, seven, row) + frame.heading(beside),
         shapes=[
-            *ticks,
+            *(tick for _, size, i in marks[1:] for tick in multiples(step, size, i + sink, thick)),
             *(band(i) for i, model in enumerate(seven, 1) if model.shipped_as),
             upright(0, role="ink", layer="above"),
         ],
     )
+
+
+def multiples(step: float, size: float, middle: float, thick: float) -> list[dict[str, Any]]:
+    """On a bar a line at each multiple of the yardstick."""
+    ends = middle - thick / 2, middle + thick / 2
+    style: dict[str, Any] = {"role": "claimed", "layer": "above", "opacity": 0.5}
+    return [line(k * step, ends[0], k * step, ends[1], **style) for k in range(1, round(size / step))]
+
+
+def labels(
+    frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...], row: float
+) -> list[dict[str, Any]]:
+    """Name and outcome above each bar, or beside it on the card, and how many yardsticks the largest is."""
+    place: dict[str, Any] = {"xshift": -BESIDE, "size": 12} if frame.card else {"yshift": 0.22 * row}
+    step = units.short(yardstick.parameters_total, "parameters", "T")
+    found = [note(0, 0, f"<b>{step}</b>  {yardstick.name}, on sale that day", **place)]
+    found += [note(0, i, label(model, frame), **place) for i, model in enumerate(seven, 1)]
+    if not frame.card:
+        most = seven[0].parameters_total or 0
+        fold = f"<b>{most / yardstick.parameters_total:.0f} ×</b> {yardstick.name}"
+        found.append(note(most / 1e12, 1, fold, xanchor="right", role="claimed", **place))
+    return found
 
 
 def band(row: int) -> dict[str, Any]:

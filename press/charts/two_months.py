@@ -1,13 +1,10 @@
 """Days to train the announced 10T under every assumption of ours, against the reported two months."""
 
-from dataclasses import dataclass
-
 from press import units
 from press.describe import amount, standing
 from press.entries import NONE, plain_cell, share_cell
 from press.evidence import Status
-from press.facts.case_words import alone, heading, part_of, within
-from press.facts.cases import case_days
+from press.facts.case_rows import Row, part_of, rows_of
 from press.figures import Frame, figure, frames, rows_axis
 from press.marks import dots, spans
 from press.pencils import exponent, note, upright
@@ -21,35 +18,6 @@ TWO_MONTHS = 60
 LEFT = 272
 """The room for names beside the marks. Units: px."""
 
-GROUPS: tuple[tuple[tuple[str, ...], ...], ...] = (
-    # a row: one case, or two that differ in how well the chips are used
-    (
-        ("dense-bf16", "dense-bf16-30"),
-        ("dense-fp8", "dense-fp8-30"),
-        ("dense-fp4", "dense-fp4-30"),
-        ("dense-seventh",),
-        ("dense-s1",),
-    ),
-    (("sparse-shortest", "sparse-short"), ("sparse-middle",), ("sparse-long",)),
-    (("middle-seventh",), ("sparse-seventh",), ("v4-seventh",)),
-    (("s1-middle-seventh",), ("s1-seventh",)),
-)
-"""What stands together; the first case of a group gives it its heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the drawing: a heading, or the cases at the ends of its interval."""
-
-    name: str
-    alone: str = ""
-    """Its name where no heading stands above it."""
-
-    cases: tuple[Case, ...] = ()
-    days: tuple[float, ...] = ()
-    whole: bool = False
-    """Whether it is the range of all."""
-
 
 def two_months(data: Dataset, words: ChartWords) -> Chart:
     """The chart of the days: the whole range first, then dense and sparse."""
@@ -60,21 +28,6 @@ def two_months(data: Dataset, words: ChartWords) -> Chart:
         table=table(rows),
         summary=summarise(rows),
     )
-
-
-def rows_of(data: Dataset) -> list[Row]:
-    """Every row from the top, headings among them."""
-    found = []
-    for group in GROUPS:
-        first = data.cases[group[0][0]]
-        found.append(Row(heading(first)))
-        for ids in group:
-            cases = tuple(data.cases[row_id] for row_id in ids)
-            days = tuple(case_days(data, case) for case in cases)
-            found.append(Row(within(cases[0], first), alone(cases[0]), cases, days))
-    ends = sorted((day, case.id) for row in found for day, case in zip(row.days, row.cases, strict=True))
-    whole = Row("All our cases", "All our cases", days=(ends[0][0], ends[-1][0]), whole=True)
-    return [whole, *found]
 
 
 def summarise(rows: list[Row]) -> str:
