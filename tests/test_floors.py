@@ -87,6 +87,8 @@ FLOORS = {
         "scaffold",
         "display",
         "options",
+        "steps",
+        "commands",
     ),
 }
 """Every room of `press/`, in the order in which they may know of each other."""

@@ -14,8 +14,6 @@ MEASURES = {
     "power_nameplate_w": "GPU nameplate",
     "power_unspecified_w": "not said which",
 }
-
-
 METHODS = {
     "observed": "seen",
     "claimed": "said",
