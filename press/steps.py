@@ -38,8 +38,8 @@ from press import (
     weights,
 )
 from press.errors import ContentError, OutputError, Place, Problems
+from press.stock import Press
 from press.types import Chart, Content, Dataset, Output, Plate
-from press.views import Press
 
 REMEDY = (
     "run `make site` where Chrome or Chromium is installed (or set CHROME_PATH), and commit static/plates"

@@ -51,6 +51,8 @@ FLOORS = {
     "making": (
         "trees",
         "reports",
+        "stock",
+        "notes",
         "views",
         "heads",
         "render",

@@ -16,7 +16,7 @@ from press.errors import ContentError
 from press.fetching import Manner
 from press.linkcheck import Round
 from press.links import Link, Links
-from press.views import Press
+from press.stock import Press
 from tests.conftest import ROOT
 from tests.loopback import Loopback, Reply, loopback
 
