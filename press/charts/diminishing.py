@@ -112,7 +112,7 @@ def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
         data,
         frame.width,
         frame.tall(height),
-        frame.margin(left=30, right=76, top=26, bottom=44 if not frame.card else 28),
+        frame.margin(left=30, right=76, top=26, bottom=28 if frame.card else 44),
         xaxis=axis(
             type="log",
             range=[START, END],
@@ -149,20 +149,12 @@ def left_over(curve: Curve) -> dict[str, Any]:
 
 def labels(frame: Frame, curves: list[Curve], edge: float) -> list[dict[str, Any]]:
     """Names on the lines, the step on each, the floors, the edge of what was measured."""
-    size = 13 if not frame.card else 12
+    size = 12 if frame.card else 13
     quiet: dict[str, Any] = {"role": "muted", "size": size}
+    under: dict[str, Any] = {"yref": "paper", "yanchor": "top", "yshift": -6, "xshift": 7}
     found = [
         note(0, 1, "Loss, nats per token", yanchor="bottom", yshift=8, xshift=-30, **PAPER, **quiet),
-        note(
-            exponent(edge),
-            1,
-            "beyond the fitted range",
-            yref="paper",
-            yanchor="top",
-            yshift=-6,
-            xshift=7,
-            **quiet,
-        ),
+        note(exponent(edge), 1, "beyond the fitted range", **under, **quiet),
     ]
     if not frame.card:
         words = "parameters of a dense model, log scale"
@@ -185,25 +177,11 @@ def curve_labels(frame: Frame, curve: Curve, size: int) -> list[dict[str, Any]]:
     if not frame.card:
         step += f"<br>{after - curve.fit.e:.3f} left"
     floor = f"floor {curve.fit.e:.2f}" + (", which no size goes under" if frame.name == "wide" else "")
+    at, name = FITS[curve.key][3], f"<b>{curve.words}</b>"
+    over: dict[str, Any] = {"xshift": 10, "yanchor": "bottom", "yshift": 4}
     return [
-        note(
-            exponent(FITS[curve.key][3]),
-            curve.at(FITS[curve.key][3]),
-            f"<b>{curve.words}</b>",
-            xshift=10,
-            yanchor="bottom",
-            yshift=4,
-            role=curve.role,
-            size=size,
-        ),
-        note(
-            exponent(curve.sizes[1]),
-            after,
-            step,
-            xshift=11,
-            size=size,
-            name=Status.ESTIMATED.value,
-        ),
+        note(exponent(at), curve.at(at), name, role=curve.role, size=size, **over),
+        note(exponent(curve.sizes[1]), after, step, xshift=11, size=size, name=Status.ESTIMATED.value),
         note(START, curve.fit.e, floor, yanchor="bottom", yshift=2, size=12),
     ]
 

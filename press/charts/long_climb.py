@@ -126,20 +126,8 @@ def labels(
     frame: Frame, shipped: list[AiModel], waiting: list[Awaited], split: float
 ) -> list[dict[str, object]]:
     """The names on the drawing, and the sizes in the strip."""
-    found = [
-        note(
-            1,
-            1,
-            "announced by Musk,<br>no release found",
-            role="claimed",
-            size=12,
-            xanchor="right",
-            yanchor="bottom",
-            align="right",
-            yshift=4,
-            **PAPER,
-        )
-    ]
+    corner = {"xanchor": "right", "yanchor": "bottom", "align": "right", "yshift": 4, **PAPER}
+    found = [note(1, 1, "announced by Musk,<br>no release found", role="claimed", size=12, **corner)]
     for model in shipped:
         x, y, anchor, phone = NAMED.get(model.id, (0, 0, "", False))
         if anchor and (phone or frame.name == "wide"):

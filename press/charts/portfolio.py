@@ -49,7 +49,7 @@ def summarise(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> str:
 def draw(frame: Frame, panels: tuple[Panel, Panel, Panel]) -> Figure:
     """Three panels on one axis of days and one scale of shares, so that the areas compare."""
     count = len(panels) * (1 + GAP)
-    tall = 104 if not frame.card else frame.row(1, 0, beside=30) / count
+    tall = frame.row(1, 0, beside=30) / count if frame.card else 104
     bases = [(len(panels) - 1 - k) * (1 + GAP) for k in range(len(panels))]
     data = []
     for largest in (False, True):
@@ -92,7 +92,7 @@ def labels(
 ) -> list[dict[str, object]]:
     """Each panel's heading says when it is done; the days stand behind the blocks that matter."""
     found = []
-    size = 13 if not frame.card else 12
+    size = 12 if frame.card else 13
     for panel, base in zip(panels, bases, strict=True):
         finding = (
             panel.finding.removeprefix("the ").replace(" only", "") if frame.width < 400 else panel.finding
@@ -109,7 +109,7 @@ def labels(
 
 def block_label(frame: Frame, block: Block, base: float, tall: float) -> list[dict[str, object]]:
     """The days of the largest run in every panel, and of all in the last, beside their blocks."""
-    size = 13 if not frame.card else 12
+    size = 12 if frame.card else 13
     given: dict[str, Any] = {"size": size, "name": Status.ESTIMATED.value}
     largest, even = block.mark[1:] == "5", block.mark[0] == "e"
     y = base + block.bottom + block.share / 2

@@ -121,7 +121,7 @@ def draw(frame: Frame, sites: list[Cluster]) -> Figure:
 
 def down(frame: Frame) -> float:
     """How far a bar lies under the middle of its row, where its label stands above it. Units: rows."""
-    return DOWN if not frame.card else 0
+    return 0 if frame.card else DOWN
 
 
 def traces(sites: list[Cluster], height: float, lower: float) -> list[Any]:

@@ -135,16 +135,8 @@ def draw(frame: Frame, drawn: list[Bar]) -> Figure:
         key = panel_key(panel)
         upper, lower = 1 - (top + head) / inner, 1 - (top + head + row * len(group)) / inner
         longest = max(max(bar.fact.high or 0, bar.fact.value) / SCALE[bar.fact.unit] for bar in group)
-        layout |= panel_axes(
-            panel,
-            longest,
-            len(group),
-            max(0, lower),
-            min(1, upper),
-            showgrid=False,
-            showticklabels=False,
-            domain=[0.64 if brief else 0, 1],
-        )
+        bare = {"showgrid": False, "showticklabels": False, "domain": [0.64 if brief else 0, 1]}
+        layout |= panel_axes(panel, longest, len(group), max(0, lower), min(1, upper), **bare)
         data += traces(group, key, row, brief)
         layout["annotations"] += labels(group, key, row, brief)
         if not brief:
@@ -204,11 +196,7 @@ def table(drawn: list[Bar]) -> Table:
         rows.append(
             TableRow(
                 fact.name,
-                (
-                    amount_cell(fact.value, fact.unit, bar.mark),
-                    span,
-                    Cell(bar.told),
-                ),
+                (amount_cell(fact.value, fact.unit, bar.mark), span, Cell(bar.told)),
                 fact.status,
                 fact.source_ids,
                 fact.said_by or "",

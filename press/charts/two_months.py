@@ -1,5 +1,7 @@
 """Days to train the announced 10T under every assumption of ours, against the reported two months."""
 
+from typing import Any
+
 from press import units
 from press.describe import amount, standing
 from press.entries import NONE, plain_cell, share_cell
@@ -98,18 +100,8 @@ def draw(frame: Frame, rows: list[Row]) -> Figure:
 def labels(frame: Frame, shown: list[Row], row_px: float, left: int) -> list[dict[str, object]]:
     """The name of each row, its days, and the name of the line."""
     small = frame.card
-    found = [
-        note(
-            exponent(TWO_MONTHS),
-            1,
-            "<b>60 days</b>",
-            yref="paper",
-            yanchor="bottom",
-            yshift=3,
-            xanchor="center",
-            role="claimed",
-        )
-    ]
+    over: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "yshift": 3, "xanchor": "center"}
+    found = [note(exponent(TWO_MONTHS), 1, "<b>60 days</b>", role="claimed", **over)]
     for i, row in enumerate(shown):
         is_heading = not row.cases and not row.whole
         name = f"<b>{row.name}</b>" if is_heading else row.alone if small else row.name

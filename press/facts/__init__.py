@@ -1,5 +1,6 @@
 """Facts for prose by name: cells, ratios and counts of the dataset, and the workings.
 
+What charts draw stands here too, noun by noun: sizes, promises, fates, needs, readings, layouts, rulers, case_rows.
 Another story writes another one (FORK.md): it keeps `find`, and names its own facts in `DERIVED`.
 """
 

@@ -71,9 +71,3 @@ def has_interval(model: AiModel, probes: Mapping[str, Estimate]) -> bool:
 def speaker(model: AiModel) -> str:
     """Whose figure a model's size is: the maker's only where the maker published it."""
     return model.claimed_by or (model.organization if model.status is Status.CONFIRMED else "")
-
-
-def whose(row: Estimate, models: Mapping[str, AiModel]) -> str:
-    """Whether Musk stated a size, or it follows from a ratio that he gave for a rival's model."""
-    outsider = row.model_id is not None and models[row.model_id].grade == "C"
-    return "implied by a ratio of Elon Musk’s" if outsider else "stated by Elon Musk"
