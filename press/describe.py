@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from press import units
 from press.evidence import Status
-from press.types import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,11 @@ def joined(parts: Sequence[str]) -> str:
 def amount(count: int) -> str:
     """A count as prose has it: words up to ten, then figures."""
     return units.word(count) if count <= 10 else str(count)
+
+
+def day_words(iso: str, brief: bool = False) -> str:
+    """A day without its year, where all days have the same: '8 July', brief '8 Jul'."""
+    return units.date_words(iso, brief).rpartition(" ")[0]
 
 
 def standing(statuses: Sequence[Status]) -> str:
@@ -56,8 +60,3 @@ def summary(compares: str, measured: Sequence[Measured], unit: str) -> str:
         f"the largest is {most.name} with {units.long(most.value, unit)}, {ratio} as much. "
         f"{standing([m.status for m in measured])}"
     )
-
-
-def share_cell(share: float) -> Cell:
-    """A share that no mark draws, as a percentage."""
-    return Cell(units.percent(share), values=(share,), unit="share")

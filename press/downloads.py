@@ -8,9 +8,9 @@ from pathlib import Path
 from press import citation, forms, urls
 from press.kept import kept
 from press.plates import file_name
+from press.stock import Press
 from press.theme import variables, with_roles
 from press.types import Chart, Output
-from press.views import Press
 
 
 def outputs(press: Press, plates: Path) -> list[Output]:

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from press import urls
 from press.reference import corrections
 from press.render import render
+from press.stock import Press
 from press.types import Output, Section
 from press.units import date_words
-from press.views import Press
 
 SPACE = uuid.UUID("8a1f6f0e-6f6b-5d0a-9a5e-10c0105505e2")
 """The root of our ids: a feed's ids stay the same wherever the site is served."""

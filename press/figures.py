@@ -1,20 +1,16 @@
-"""The shared pencils: marks by evidence, labels, lines. A chart arranges them and adds nothing of its own."""
+"""The drawing as a whole: the widths at which it is made, its axes, the finished figure."""
 
-import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from press.evidence import Status
-from press.theme import axis, ink, layout
+from press.pencils import note
+from press.theme import axis, layout
 from press.types import Figure, Trace
 
 CROWD = 0.04
 """Below this part of a linear axis labels would lie on each other, so they are left out there."""
-
-LINE = 1.5
-"""The outline of a mark. Units: px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +21,11 @@ class Frame:
     width: int
     height: int | None = None
     title: str = ""
+
+    @property
+    def card(self) -> bool:
+        """Whether it is the social card, which has a height of its own and its words beside the marks."""
+        return self.height is not None
 
     @property
     def narrow(self) -> bool:
@@ -74,144 +75,6 @@ NARROW = Frame("narrow", 288)
 def frames(title: str) -> tuple[Frame, ...]:
     """The widths at which a chart is drawn: page, the column of an article, phone, and social card."""
     return (WIDE, MEDIUM, NARROW, Frame("card", 600, 315, title))
-
-
-STROKES = {
-    Status.CONFIRMED: "confirmed",
-    Status.CLAIMED: "claimed",
-    Status.ESTIMATED: "estimated",
-    Status.DISPUTED: "base",
-}
-SYMBOLS = {
-    Status.CONFIRMED: "circle",
-    Status.CLAIMED: "circle-open-dot",
-    Status.ESTIMATED: "diamond-open",
-    Status.DISPUTED: "square-open",
-}
-
-
-def bar_marker(status: Status, soft: bool = False) -> dict[str, Any]:
-    """Fill, outline and pattern of a bar by its evidence; `soft` leaves the colour to the background."""
-    stroke = "base" if soft else STROKES[status]
-    fill = "base-soft" if soft else f"{stroke}-soft"
-    if status is Status.CONFIRMED:
-        return {"color": ink("base" if soft else "confirmed"), "line": {"width": 0}}
-    pattern = {
-        Status.CLAIMED: {"shape": ".", "size": 7, "solidity": 0.22},
-        Status.ESTIMATED: {"shape": "/", "size": 7, "solidity": 0.16},
-        Status.DISPUTED: {"shape": "x", "size": 8, "solidity": 0.12},
-    }[status]
-    return {
-        "color": ink(fill),
-        "line": {"color": ink(stroke), "width": LINE},
-        "pattern": {**pattern, "fillmode": "overlay", "fgcolor": ink(stroke), "fgopacity": 1},
-    }
-
-
-def bars(
-    ids: Sequence[str],
-    lengths: Sequence[float],
-    rows: Sequence[float],
-    status: Status,
-    *,
-    height: float,
-    starts: Sequence[float] | None = None,
-    soft: bool = False,
-    **given: Any,
-) -> Trace:
-    """Horizontal bars of one evidence, from zero or from `starts`. Units: the axis'; height in rows."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "ids": list(ids),
-        "x": list(lengths),
-        "y": list(rows),
-        **({} if starts is None else {"base": list(starts)}),
-        "width": height,
-        "marker": bar_marker(status, soft),
-        "meta": {"evidence": status.value},
-        "cliponaxis": False,
-        "hoverinfo": "none",
-        **given,
-    }
-
-
-def spans(
-    ids: Sequence[str],
-    lows: Sequence[float],
-    highs: Sequence[float],
-    rows: Sequence[float],
-    status: Status,
-    *,
-    height: float,
-    **given: Any,
-) -> Trace:
-    """Intervals: thin, of one colour, never to be taken for a bar. Units: the axis'; height in rows."""
-    lengths = [high - low for low, high in zip(lows, highs, strict=True)]
-    marker = {"color": ink(STROKES[status]), "line": {"width": 0}}
-    return bars(ids, lengths, rows, status, height=height, starts=lows, **given) | {"marker": marker}
-
-
-def points(
-    ids: Sequence[str], x: Sequence[Any], y: Sequence[Any], status: Status, *, size: float = 10, **given: Any
-) -> Trace:
-    """Points of one evidence: solid, outline with a dot, or open diamond. Units: size in px."""
-    colour = ink(STROKES[status])
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "ids": list(ids),
-        "x": list(x),
-        "y": list(y),
-        "marker": {
-            "symbol": SYMBOLS[status],
-            "color": colour,
-            "size": size,
-            "line": {"color": colour if status is not Status.CONFIRMED else ink("paper"), "width": LINE},
-        },
-        "meta": {"evidence": status.value},
-        "cliponaxis": False,
-        "hoverinfo": "none",
-        **given,
-    }
-
-
-def note(x: Any, y: Any, text: str, *, role: str = "ink", size: int = 13, **given: Any) -> dict[str, Any]:
-    """A label on the drawing, set from its left end unless told otherwise."""
-    return {
-        "x": x,
-        "y": y,
-        "text": text,
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "middle",
-        "align": "left",
-        "borderpad": 0,
-        "borderwidth": 0,
-        "font": {"color": ink(role), "size": size},
-        **given,
-    }
-
-
-def line(
-    x0: Any, y0: Any, x1: Any, y1: Any, *, role: str = "rule", width: float = 1, **given: Any
-) -> dict[str, Any]:
-    """A straight line on the drawing."""
-    return {
-        "type": "line",
-        "x0": x0,
-        "y0": y0,
-        "x1": x1,
-        "y1": y1,
-        "line": {"color": ink(role), "width": width, **given.pop("line", {})},
-        "layer": "below",
-        **given,
-    }
-
-
-def exponent(value: float) -> float:
-    """Where an annotation goes on a logarithmic axis: Plotly wants the exponent there, not the value."""
-    return math.log10(value)
 
 
 def rows_axis(count: int) -> dict[str, Any]:

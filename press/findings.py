@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from press import reading, urls
 from press.audit import Audit, PageRow
 from press.evidence import KIND_WORDS, READ_WORDS
+from press.stock import Press
 from press.trees import parsed
-from press.views import Press
 from press.weights import Weight
 
 NONE = "not measured"

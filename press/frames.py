@@ -16,9 +16,9 @@ from press.errors import ChartError, Place, Problems
 from press.files import put
 from press.heads import policy, tab_title
 from press.render import in_script, render
+from press.stock import Press
 from press.types import Output
 from press.units import date_words
-from press.views import Press
 
 RECIPE = 7
 """Changes with the template and the way of measuring: what was measured before is stale then."""

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from press import citation, reference, reports, snippets, urls, views
+from press import citation, notes, reference, reports, snippets, urls, views
 from press.frames import Fit
 from press.heads import head
 from press.pins import Pin, changes
 from press.render import render, script_json
 from press.schema import OTHER_TOPIC, TOPICS
+from press.stock import Press
 from press.types import Chart, Output
 from press.units import date_words
-from press.views import Link, Press
+from press.views import Link
 
 CLINIC_LEAD = "One frame, no script, any width. What each kind of page needs, tried here, with the code."
 TRIED = ".tried{{container-type:inline-size;--h:{height}}}.tried iframe{{height:var(--h)}}"
@@ -114,7 +115,7 @@ def page(press: Press, slug: str, fit: Fit, pins: tuple[Pin, ...]) -> Output:
         here,
         head=head(press, here, words.title, words.takeaway, chart=slug, sheet=press.assets.gallery_css),
         view=views.chart(press, story.sections[0].blocks[0].chart, here),
-        facts=views.notes(press, story, here),
+        facts=notes.numbered(press, story, here),
         terms=story.terms,
         charts=urls.relative(urls.CHARTS, here),
         clinic=urls.relative(urls.EMBED_CLINIC, here),

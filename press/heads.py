@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from press import urls, views
+from press.stock import Press
 from press.theme import ROLES
 from press.units import date_words
-from press.views import Press
 
 TITLE_LETTERS = 70
 EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"

@@ -11,8 +11,8 @@ from press.codebook import Column, TableNote
 from press.heads import head
 from press.render import render, script_json
 from press.rows import SourcedRow
+from press.stock import Press
 from press.types import Output
-from press.views import Press
 
 LEAD = "Every number of this site, with its source, its status and its date. Take it; say where it is from."
 LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "CC BY 4.0"}

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from press import gallery, reference, reports, urls, verdicts, views
+from press import gallery, notes, reference, reports, urls, verdicts, views
 from press.evidence import WORDINGS
 from press.frames import Fit
 from press.heads import Head, head, lead_chart, links
 from press.pins import Pin
 from press.render import render, script_json
+from press.stock import Press
 from press.types import Output, Section, Story
-from press.views import Press
 
 
 def outputs(press: Press, fits: Mapping[str, Fit], pins: tuple[Pin, ...]) -> list[Output]:
@@ -38,7 +38,7 @@ def story(press: Press) -> Output:
         claims=verdicts.claim_views(press, urls.HOME),
         front=front,
         sections=sections,
-        facts=views.notes(press, content.story, urls.HOME),
+        facts=notes.numbered(press, content.story, urls.HOME),
         terms=content.story.terms,
     )
 
@@ -54,7 +54,7 @@ def leaf(press: Press, slug: str, page: Story) -> Output:
         path,
         head=head(press, path, text.heading, Markup(text.lead).striptags()),
         section=section,
-        facts=views.notes(press, page, path),
+        facts=notes.numbered(press, page, path),
         terms=page.terms,
         key=[{"status": s.value, "means": w.means, "drawn": w.drawn} for s, w in WORDINGS.items()]
         if slug == "methods"

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from press.evidence import Status
-from press.figures import STROKES, note
+from press.marks import STROKES
+from press.pencils import note
 from press.theme import ink
 from press.types import Figure
 

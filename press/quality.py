@@ -9,9 +9,9 @@ from press.findings import NONE, kilo, name_of
 from press.heads import head
 from press.reference import health
 from press.render import render
+from press.stock import Press
 from press.types import Output
 from press.units import date_words
-from press.views import Press
 from press.weights import BUDGETS, Weight
 
 LEAD = "What each page weighs, how it was checked, and what was found, with the day on which it was measured."

@@ -9,9 +9,9 @@ from press.heads import head
 from press.links import DEAD, STATUSES
 from press.render import render
 from press.rows import Correction, Source
+from press.stock import Press
 from press.types import Output
 from press.units import date_words
-from press.views import Press
 
 HEALTH = {
     "ok": "answered",

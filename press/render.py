@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from press.stock import Press
 from press.types import Output
-from press.views import Press
 
 
 def environment(folder: Path) -> Environment:

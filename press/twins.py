@@ -6,9 +6,9 @@ from functools import lru_cache
 from lxml import html
 
 from press import urls
+from press.stock import Press
 from press.trees import parsed
 from press.types import Output
-from press.views import Press
 
 HEADINGS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### "}
 SKIPPED = {

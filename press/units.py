@@ -71,7 +71,7 @@ def scaled(value: float, unit: str, scale: str | None = None) -> tuple[str, str,
     Raises: KeyError for a unit or a scale that nobody defined.
     """
     if unit not in UNITS:
-        raise KeyError(f"the unit {unit!r} has no words; give it some in press/schema.py")
+        raise KeyError(f"the unit {unit!r} has no words; give it some in UNITS of press.schema")
     if value >= UNITS[unit].beyond and scale is None:
         return power_of_ten(value), "", ""
     scales = UNITS[unit].scales

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from press import facts, reports, units, urls, views
+from press import facts, notes, reports, units, urls
 from press.heads import head
+from press.notes import FactView, SourceView
 from press.render import render, script_json
 from press.rows import Claim
+from press.stock import Press
 from press.types import Output
-from press.views import FactView, Press, SourceView
 
 VERDICTS = {
     "supported": "said, or true in general, by sources that we could follow",
@@ -62,7 +63,7 @@ def claim_views(press: Press, page: str) -> tuple[ClaimView, ...]:
 def claim_view(press: Press, claim: Claim, page: str) -> ClaimView:
     """One claim with its evidence."""
     found = [facts.find(press.data, key) for key in claim.fact_keys]
-    shown = [views.fact_view(press, fact, number, page) for number, fact in enumerate(found, 1)]
+    shown = [notes.fact_view(press, fact, number, page) for number, fact in enumerate(found, 1)]
     return ClaimView(
         id=claim.id,
         claim=claim.claim,
@@ -76,7 +77,7 @@ def claim_view(press: Press, claim: Claim, page: str) -> ClaimView:
         as_of=units.date_words(claim.as_of),
         facts=tuple(view for view in shown if not is_working(view)),
         workings=tuple(view for view in shown if is_working(view)),
-        sources=views.source_views(press.data, claim.source_ids, page),
+        sources=notes.source_views(press.data, claim.source_ids, page),
         report=reports.claim_report(press.content.site, claim),
         href=urls.relative(urls.claim(claim.id), page),
     )

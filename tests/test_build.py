@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import build
+from press import steps
 from press.errors import SiteError
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +39,7 @@ def test_broken_site_is_refused_in_its_own_words(
         if (case / part).exists():
             shutil.copytree(case / part, project / part, dirs_exist_ok=True)
     with pytest.raises(SiteError) as refused:
-        build.build(project)
+        steps.build(project)
     expected = (case / "expected.txt").read_text("utf-8").splitlines()
     assert str(refused.value).splitlines() == expected
 

@@ -30,6 +30,7 @@ INVENTED = re.compile(r"\bmy[-_]|text[-_]kinds|our-texts|^site/")
 
 NOT_HERE = {
     "press/facts.py": "another story's, while ours is a folder",
+    "press/schema.py": "another story's, while ours is a folder",
     "llms.txt": "a file of the finished site",
 }
 

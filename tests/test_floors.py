@@ -12,8 +12,12 @@ FLOORS = {
     "nouns": ("rows", "schema", "units", "types", "theme", "arithmetic"),
     "drawing": (
         "amounts",
+        "marks",
+        "pencils",
         "figures",
+        "panels",
         "describe",
+        "entries",
         "credits",
         "posters",
         "heights",
@@ -47,6 +51,8 @@ FLOORS = {
     "making": (
         "trees",
         "reports",
+        "stock",
+        "notes",
         "views",
         "heads",
         "render",
@@ -83,6 +89,8 @@ FLOORS = {
         "scaffold",
         "display",
         "options",
+        "steps",
+        "commands",
     ),
 }
 """Every room of `press/`, in the order in which they may know of each other."""

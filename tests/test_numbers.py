@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-import build
-from press import data, numerals
+from press import data, numerals, steps
 
 ROOT = Path(__file__).parents[1]
 TITLE = "Ten trillion"
@@ -53,7 +52,7 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlElemen
     row = next(csv.DictReader(energy))
     with (root / "content/data/corrections.csv").open("a", encoding="utf-8") as table:
         table.write(f"of-a-test,2026-11-24,energy.{row['id']}.value,12.5,{row['value']},A slip.,,\n")
-    made = {o.path: o.body for o in build.build(root) if o.path.endswith(".html")}
+    made = {o.path: o.body for o in steps.build(root) if o.path.endswith(".html")}
     return {path: html.document_fromstring(body.decode()) for path, body in made.items()}
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-import build
-from press import audit
+from press import audit, steps
 from press.audit import Audit
 from press.errors import ContentError
 from tests import audit as notes
@@ -23,7 +22,7 @@ def record() -> Audit:
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, bytes]:
-    return {o.path: o.body for o in build.build(ROOT) if o.path.endswith(".html")}
+    return {o.path: o.body for o in steps.build(ROOT) if o.path.endswith(".html")}
 
 
 def test_no_measured_page_falls_short(record: Audit) -> None:

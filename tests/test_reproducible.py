@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-import build
-from press import manifest
+from press import manifest, steps
 from tests.conftest import ROOT
 
 NOBODY = 65534
@@ -23,9 +22,10 @@ AS_ANOTHER = f"""
 import os, sys
 from pathlib import Path
 import plotly, build
+from press import steps
 user, *command, root = sys.argv[1:]
 # Python itself may lie where only root reads, so a first build loads all that one needs.
-build.build(Path(root))
+steps.build(Path(root))
 os.setgroups([]); os.setgid(int(user)); os.setuid(int(user))
 if not all(os.access(path, os.R_OK) for path in (plotly.__file__, build.__file__)):
     sys.exit({CANNOT})
@@ -105,6 +105,6 @@ def test_builds_are_the_same_bytes_whatever_the_surroundings(top: Path) -> None:
 
 
 def test_the_hash_of_the_site_is_that_of_its_manifest() -> None:
-    made = build.build(ROOT)
+    made = steps.build(ROOT)
     (listed,) = [output for output in made if output.path == "manifest.json"]
     assert manifest.digest(made) == hashlib.sha256(listed.body).hexdigest()

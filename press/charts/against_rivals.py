@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from press import units
-from press.describe import standing
+from press.entries import NONE, amount_cell, interval_cell
 from press.evidence import Status
-from press.figures import Frame, bars, exponent, figure, frames, line, linear, note, points
+from press.facts.rulers import brief, in_order, summarise, whose
+from press.facts.sizes import PROBE
+from press.figures import Frame, figure, frames, linear
+from press.marks import bars, dots, redrawn
+from press.pencils import exponent, line, note
 from press.schema import AiModel, Estimate
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
@@ -18,7 +22,6 @@ ODD = {
 }
 """Results that a maker's own ladder of names would not lead one to expect, said on the drawing."""
 
-PROBE = "the knowledge probe of Pine AI"
 LEFT = 166
 """The room for names beside the marks. Units: px."""
 
@@ -43,58 +46,12 @@ def against_rivals(data: Dataset, words: ChartWords) -> Chart:
     )
 
 
-def in_order(rows: tuple[Estimate, ...]) -> list[Estimate]:
-    """Those with a word by Musk first, then by the probe's newest figure, the largest first."""
-    return sorted(
-        rows, key=lambda r: (r.parameters_musk is None, -(r.parameters_musk or 0), -r.parameters_rescored)
-    )
-
-
-def brief(row: Estimate) -> str:
-    """The model's name without the probe's remark on the mode that was tried."""
-    return row.model.replace(" (think)", "")
-
-
-def summarise(rows: list[Estimate]) -> str:
-    """What is compared, how far the re-score moved it, how often Musk's figure lies within the interval."""
-    said = [r for r in rows if r.parameters_musk is not None]
-    inside = [
-        r for r in said if r.parameters_rescored_low <= (r.parameters_musk or 0) <= r.parameters_rescored_high
-    ]
-    moved = max(
-        (r for r in rows if r.parameters_first),
-        key=lambda r: (r.parameters_first or 0) / r.parameters_rescored,
-    )
-    statuses = [Status.ESTIMATED] * len(rows) + [Status.CLAIMED] * len(said)
-    most, least = (f(rows, key=lambda r: r.parameters_rescored) for f in (max, min))
-    return (
-        f"{len(rows)} models by a knowledge probe, "
-        f"{units.word(len(said))} of them with a size stated or implied by Elon Musk. "
-        f"After the re-score the largest is {brief(most)} "
-        f"with {units.long(most.parameters_rescored, 'parameters')} and the smallest {brief(least)} "
-        f"with {units.long(least.parameters_rescored, 'parameters')}, "
-        f"{units.times(most.parameters_rescored / least.parameters_rescored)} less. "
-        f"{brief(moved)} moved furthest: its first figure was "
-        f"{units.times((moved.parameters_first or 0) / moved.parameters_rescored)} the new one. "
-        f"{inside_words(len(inside), len(said))} stated or implied by Musk "
-        f"{'lies' if len(inside) == 1 else 'lie'} inside the interval. "
-        f"{standing(statuses)}"
-    )
-
-
-def inside_words(inside: int, said: int) -> str:
-    """'All five figures', 'Three of the five figures'."""
-    if inside == said:
-        return f"All {units.word(said)} figures"
-    return f"{units.word(inside).capitalize()} of the {units.word(said)} figures"
-
-
 def places(frame: Frame, rows: list[Estimate]) -> tuple[list[float], float, float]:
     """Where each row's interval lies, where the rows without a word by Musk begin, and the end of all.
 
     Units: px from the top.
     """
-    if frame.height is not None:
+    if frame.card:
         row = frame.row(len(rows), 0, beside=52)
         split = row * sum(r.parameters_musk is not None for r in rows)
         return [row * (i + 0.5) for i in range(len(rows))], split, row * len(rows)
@@ -111,47 +68,24 @@ def places(frame: Frame, rows: list[Estimate]) -> tuple[list[float], float, floa
 def draw(frame: Frame, rows: list[Estimate]) -> Figure:
     """One row a model: interval, an arrow from the first figure to the new one, and over it Musk's word."""
     at, split, tall = places(frame, rows)
-    card = frame.height is not None
+    card = frame.card
     data = []
     for soft in (False, True):
         group = [(r, i) for i, r in enumerate(rows) if (r.parameters_musk is None) is soft]
         data += probe(group, at, soft, 9 if card else 12, (6 if soft else 8) if card else 8 if soft else 11)
     musk = [(r, i) for i, r in enumerate(rows) if r.parameters_musk]
-    said = points(
-        [f"k{i}" for _, i in musk],
-        [(r.parameters_musk or 0) / 1e12 for r, _ in musk],
-        [at[i] - (0 if card else LANE) for _, i in musk],
-        Status.CLAIMED,
-        size=11 if card else 13,
-    )
-    said["marker"] |= {
-        "symbol": "circle-dot",
-        "color": ink("paper"),
-        "line": {"color": ink("claimed"), "width": 2},
-    }
+    placed = [(f"k{i}", (r.parameters_musk or 0) / 1e12, at[i] - (0 if card else LANE)) for r, i in musk]
+    said = dots(placed, Status.CLAIMED, size=11 if card else 13)
     top = 6
     drawn = figure(
-        [*data, said],
+        [*data, redrawn(said, "circle-dot", "paper", "claimed", 2)],
         frame.width,
         frame.tall(tall + top + 26),
         frame.margin(left=1 if frame.narrow else LEFT, right=20, top=top, bottom=26),
         xaxis=axis(type="log", range=[-1.2, 1.3], tickvals=[0.1, 1, 10], ticktext=["0.1T", "1T", "10T"]),
         yaxis=axis(range=[tall, 0], showgrid=False, showticklabels=False),
         annotations=[*labels(frame, rows, at, split), *arrows(rows, at, card), *frame.heading(LEFT, top)],
-        shapes=[line(0, split, 1, split, xref="paper", role="rule", line={"dash": "dot"})]
-        + [
-            line(
-                r.parameters_first / 1e12,
-                at[i],
-                r.parameters_rescored / 1e12,
-                at[i],
-                role="base" if r.parameters_musk is None else "ink",
-                width=1 if r.parameters_musk is None else 2,
-                layer="above",
-            )
-            for i, r in enumerate(rows)
-            if r.parameters_first
-        ],
+        shapes=[line(0, split, 1, split, xref="paper", role="rule", dash="dot"), *moves(rows, at)],
     )
     return linear(drawn, "x", 18, {0: "0", 5: "5T", 10: "10T", 15: "15T"})
 
@@ -160,9 +94,12 @@ def probe(
     group: list[tuple[Estimate, int]], at: list[float], soft: bool, size: int, thick: int
 ) -> list[Trace]:
     """The probe's interval, its first figure and its new one; `soft` for rows without a word by Musk."""
-    first = [(r.parameters_first / 1e12, i) for r, i in group if r.parameters_first]
-    colour = ink("base" if soft else "estimated")
-    found = [
+    first = [(f"a{i}", r.parameters_first / 1e12, at[i]) for r, i in group if r.parameters_first]
+    new = [(f"e{i}", r.parameters_rescored / 1e12, at[i]) for r, i in group]
+    before = dots(first, Status.ESTIMATED, size=size - 3)
+    after = dots(new, Status.ESTIMATED, size=size - 2 if soft else size)
+    edge, fill = ("base", "base") if soft else ("ink", "estimated")
+    return [
         bars(
             [f"i{i}" for _, i in group],
             [(r.parameters_rescored_high - r.parameters_rescored_low) / 1e12 for r, _ in group],
@@ -172,28 +109,19 @@ def probe(
             starts=[r.parameters_rescored_low / 1e12 for r, _ in group],
             soft=soft,
         ),
-        points(
-            [f"a{i}" for _, i in first],
-            [x for x, _ in first],
-            [at[i] for _, i in first],
-            Status.ESTIMATED,
-            size=size - 3,
-        ),
-        points(
-            [f"e{i}" for _, i in group],
-            [r.parameters_rescored / 1e12 for r, _ in group],
-            [at[i] for _, i in group],
-            Status.ESTIMATED,
-            size=size - 2 if soft else size,
-        ),
+        redrawn(before, "circle", "paper", edge),
+        redrawn(after, "diamond", fill, "paper"),
     ]
-    edge = ink("base" if soft else "ink")
-    found[1]["marker"] |= {"symbol": "circle", "color": ink("paper"), "line": {"color": edge, "width": 1.5}}
-    found[2]["marker"] |= {
-        "symbol": "diamond",
-        "color": colour,
-        "line": {"color": ink("paper"), "width": 1.5},
-    }
+
+
+def moves(rows: list[Estimate], at: list[float]) -> list[dict[str, Any]]:
+    """The line of each row from the first figure to the new one."""
+    found = []
+    for r, y in zip(rows, at, strict=True):
+        role, width = ("ink", 2) if r.parameters_musk else ("base", 1)
+        if r.parameters_first:
+            ends = r.parameters_first / 1e12, y, r.parameters_rescored / 1e12, y
+            found.append(line(*ends, role=role, width=width, layer="above"))
     return found
 
 
@@ -205,19 +133,15 @@ def arrows(rows: list[Estimate], at: list[float], card: bool) -> list[dict[str, 
         if abs(step) < ARROW or card:
             continue
         head: dict[str, Any] = {"showarrow": True, "arrowhead": 2, "arrowwidth": 1.5, "standoff": 7, "ay": 0}
-        colour = ink("base" if r.parameters_musk is None else "ink")
-        aside: dict[str, Any] = {
-            "ax": 18 if step > 0 else -18,
-            "arrowcolor": colour,
-            "name": Status.ESTIMATED.value,
-        }
-        found.append(note(exponent(r.parameters_rescored / 1e12), at[i], "", **head, **aside))
+        head |= {"ax": 18 if step > 0 else -18, "arrowcolor": ink("ink" if r.parameters_musk else "base")}
+        at_new = exponent(r.parameters_rescored / 1e12)
+        found.append(note(at_new, at[i], "", name=Status.ESTIMATED.value, **head))
     return found
 
 
 def labels(frame: Frame, rows: list[Estimate], at: list[float], split: float) -> list[dict[str, object]]:
     """Names with the odd results, Musk's figures, and in the first row what the marks are."""
-    card = frame.height is not None
+    card = frame.card
     found = []
     for i, r in enumerate(rows):
         loud = r.parameters_musk is not None
@@ -271,14 +195,8 @@ def table(rows: list[Estimate], models: Mapping[str, AiModel]) -> Table:
                     size(r.parameters_musk, f"k{i}", Status.CLAIMED, whose(r, models)),
                     size(r.parameters_first, f"a{i}", Status.ESTIMATED, PROBE),
                     size(r.parameters_rescored, f"e{i}", Status.ESTIMATED, PROBE),
-                    Cell(
-                        units.interval(low, high, "parameters", "T"),
-                        f"{units.bare(low, 'parameters')} to {units.long(high, 'parameters')}",
-                        f"i{i}",
-                        Status.ESTIMATED,
-                        PROBE,
-                        (low, high),
-                        "parameters",
+                    interval_cell(
+                        low, high, "parameters", f"i{i}", scale="T", status=Status.ESTIMATED, said_by=PROBE
                     ),
                 ),
                 r.status,
@@ -296,12 +214,5 @@ def table(rows: list[Estimate], models: Mapping[str, AiModel]) -> Table:
 def size(value: float | None, mark: str, status: Status, said_by: str) -> Cell:
     """An amount and whose it is; a dash where there is none."""
     if value is None:
-        return Cell("–")
-    text, said = units.short(value, "parameters", "T"), units.long(value, "parameters")
-    return Cell(text, said, mark, status, said_by, (value,), "parameters")
-
-
-def whose(row: Estimate, models: Mapping[str, AiModel]) -> str:
-    """Whether Musk stated a size, or it follows from a ratio that he gave for a rival's model."""
-    outsider = row.model_id is not None and models[row.model_id].grade == "C"
-    return "implied by a ratio of Elon Musk’s" if outsider else "stated by Elon Musk"
+        return NONE
+    return amount_cell(value, "parameters", mark, scale="T", status=status, said_by=said_by)

@@ -1,22 +1,23 @@
 """Tokens that a model of a size asks for, against the estimated stock of public text, the largest first."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from press import units
-from press.describe import Measured, share_cell, summary
+from press.describe import Measured, summary
+from press.entries import NONE, amount_cell, interval_cell, share_cell
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, note, spans
-from press.schema import Announced
-from press.theme import axis, ink
-from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
-
-STOCK, RULE = "data-stock", "tok-per-param"
-SHIPPED = ("qwen3-235b", "deepseek-v4-pro", "llama-3-1-405b")
-"""Models whose makers published how many tokens they saw."""
+from press.facts.needs import Need, needs_of
+from press.figures import Frame, figure, frames
+from press.marks import bars, spans
+from press.panels import panel_axes, wedge
+from press.pencils import line, note
+from press.types import Chart, ChartWords, Dataset, Figure, Table, TableRow
 
 BESIDE = 262
 """On the card, the room for words beside the bars. Units: px."""
+
+UPPER, LOWER = (100, 200, 300), (100, 300, 1000)
+"""The ticks of the scale of the bars, and of that of the interval. Units: trillions of tokens."""
 
 TICKS, GAP = 24, 40
 """Under the bars the room for their scale, and for the wedge to the interval's own. Units: px."""
@@ -27,20 +28,6 @@ PHONE, LONGEST = 400, 28
 
 OF = {"wide": " of the estimated stock", "narrow": " of it"}
 """What the first share is a part of, as far as there is room."""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """An amount of text: what it is, how much, who says so."""
-
-    mark: str
-    name: str
-    tokens: float
-    status: Status
-    said_by: str
-    source_ids: tuple[str, ...]
-    low: float | None = None
-    high: float | None = None
 
 
 def data_wall(data: Dataset, words: ChartWords) -> Chart:
@@ -60,69 +47,14 @@ def data_wall(data: Dataset, words: ChartWords) -> Chart:
     )
 
 
-def needs_of(data: Dataset) -> list[Need]:
-    """The stock, what the rule asks, and what was done: the largest first."""
-    stock, rule = data.constants[STOCK], data.constants[RULE]
-    ours = "our arithmetic"
-    found = [
-        Need(
-            "stock",
-            "Public text, estimated stock",
-            stock.value,
-            stock.status,
-            "Epoch AI",
-            stock.source_ids,
-            stock.value_low,
-            stock.value_high,
-        )
-    ]
-    sizes = [(f"A dense {m.announced_as} model", m.parameters_total or 0, m.source_ids) for m in listed(data)]
-    grok = data.models["grok-4-20"]
-    today = units.short(grok.parameters_total, "parameters", "T")
-    sizes.append((f"A dense {today} model, the size of the day", grok.parameters_total, grok.source_ids))
-    for k, (name, size, sources) in enumerate(sizes):
-        ids = tuple(dict.fromkeys((*rule.source_ids, *sources)))
-        found.append(Need(f"n{k}", name, size * rule.value, Status.ESTIMATED, ours, ids))
-    case = data.cases["sparse-long"]
-    found.append(
-        Need(
-            "case",
-            "A sparse 10T model, our longer case",
-            case.training_tokens,
-            Status.ESTIMATED,
-            "our case",
-            case.source_ids,
-        )
-    )
-    for k, model_id in enumerate(SHIPPED):
-        model = data.models[model_id]
-        tokens = model.training_tokens or 0
-        found.append(
-            Need(
-                f"m{k}",
-                f"{model.name}, as trained",
-                tokens,
-                model.status,
-                model.organization,
-                model.source_ids,
-            )
-        )
-    return sorted(found, key=lambda need: -need.tokens)
-
-
 def in_line(name: str) -> str:
     """The name inside a sentence: 'a dense 10T model'."""
     return name[0].lower() + name[1:] if name.startswith(("A ", "Public")) else name
 
 
-def listed(data: Dataset) -> list[Announced]:
-    """The two largest models of the list."""
-    return [data.seven["10t"], data.seven["6t"]]
-
-
 def draw(frame: Frame, needs: list[Need]) -> Figure:
     """Bars on a scale that the stock fills; under them its interval, on a scale that holds all of it."""
-    card = frame.height is not None
+    card = frame.card
     beside = BESIDE if card else 1
     ticks, gap = (0, 6) if card else (TICKS, GAP)
     row = frame.row(len(needs) + 1, 44, beside=ticks + gap + 22)
@@ -155,10 +87,8 @@ def draw(frame: Frame, needs: list[Need]) -> Figure:
         frame.width,
         height,
         margin,
-        xaxis=scale(stock.tokens, [100, 200, 300], showticklabels=not card, anchor="y"),
-        yaxis=level(len(needs), split, 1),
-        xaxis2=scale(high, [100, 300, 1000], anchor="y2"),
-        yaxis2=level(1, 0, lower, "x2"),
+        **panel_axes(0, stock.tokens / 1e12, len(needs), split, 1, showticklabels=not card, **ticked(UPPER)),
+        **panel_axes(1, high / 1e12, 1, 0.0, lower, **ticked(LOWER)),
         annotations=[*labels(frame, needs), *interval_labels(frame, stock), *frame.heading(beside, 4)],
         shapes=[
             wedge(split - ticks / inner, lower, stock.tokens / high),
@@ -168,40 +98,14 @@ def draw(frame: Frame, needs: list[Need]) -> Figure:
     )
 
 
-def scale(upper: float, ticks: list[int], **given: Any) -> dict[str, Any]:
-    """An axis of tokens from zero to where its longest bar ends."""
-    words = [f"{tick:,}T" for tick in ticks]
-    return axis(range=[0, upper / 1e12], tickvals=ticks, ticktext=words, **given)
-
-
-def level(count: int, bottom: float, top: float, anchor: str = "x") -> dict[str, Any]:
-    """The rows of one of the two scales, from the top. Units: of the paper."""
-    return axis(
-        range=[count - 0.5, -0.5],
-        domain=[max(0.0, bottom), top],
-        anchor=anchor,
-        showgrid=False,
-        showticklabels=False,
-    )
-
-
-def wedge(upper: float, lower: float, width: float) -> dict[str, Any]:
-    """The whole upper scale, narrowing to its part of the lower one. Units: of the paper."""
-    return {
-        "type": "path",
-        "path": f"M0,{upper:.5f}L1,{upper:.5f}L{width:.5f},{lower:.5f}L0,{lower:.5f}Z",
-        "xref": "paper",
-        "yref": "paper",
-        "fillcolor": ink("base-soft"),
-        "line": {"width": 0, "color": ink("base-soft")},
-        "opacity": 0.6,
-        "layer": "below",
-    }
+def ticked(ticks: tuple[int, ...]) -> dict[str, Any]:
+    """The ticks of an axis of tokens, with their words. Units: trillions of tokens."""
+    return {"tickvals": list(ticks), "ticktext": [f"{tick:,}T" for tick in ticks]}
 
 
 def labels(frame: Frame, needs: list[Need]) -> list[dict[str, Any]]:
     """'200T tokens  a dense 10T model' above each bar, and at its end its share of the stock."""
-    card, stock = frame.height is not None, needs[0].tokens
+    card, stock = frame.card, needs[0].tokens
     found = []
     for i, need in enumerate(needs):
         unit = "" if card else " tokens"
@@ -227,7 +131,7 @@ def interval_labels(
     """What the lower scale is for."""
     low, high = (units.short(end or 0, "tokens", "T") for end in (stock.low, stock.high))
     place: dict[str, Any] = {"xref": "x2", "yref": "y2", "name": stock.status.value}
-    if frame.height is not None:
+    if frame.card:
         return [note(0, 0, f"<b>{low}–{high}</b>  its 90% interval", size=12, xshift=-BESIDE, **place)]
     words = "the stock’s interval" if frame.narrow else "the 90% interval of the stock, to a smaller scale"
     return [note(0, 0, f"<b>{low} to {high} tokens</b>  {words}", yshift=10, **place)]
@@ -237,26 +141,14 @@ def table(needs: list[Need]) -> Table:
     """Every amount; the stock with its interval."""
     rows = []
     for need in needs:
-        span = Cell("–")
+        span = NONE
         if need.low and need.high:
-            span = Cell(
-                units.interval(need.low, need.high, "tokens", "T"),
-                f"{units.bare(need.low, 'tokens')} to {units.long(need.high, 'tokens')}",
-                "interval",
-                values=(need.low, need.high),
-                unit="tokens",
-            )
+            span = interval_cell(need.low, need.high, "tokens", "interval", scale="T")
         rows.append(
             TableRow(
                 need.name,
                 (
-                    Cell(
-                        units.short(need.tokens, "tokens", "T"),
-                        units.long(need.tokens, "tokens"),
-                        need.mark,
-                        values=(need.tokens,),
-                        unit="tokens",
-                    ),
+                    amount_cell(need.tokens, "tokens", need.mark, scale="T"),
                     span,
                     share_cell(need.tokens / needs[0].tokens),
                 ),

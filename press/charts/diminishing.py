@@ -6,9 +6,12 @@ from typing import Any
 from press import units
 from press.arithmetic import Fit, loss
 from press.describe import standing
+from press.entries import plain_cell
 from press.evidence import Status
 from press.facts.cases import fit_of
-from press.figures import Frame, exponent, figure, frames, line, note, points
+from press.figures import Frame, figure, frames
+from press.marks import dots, redrawn
+from press.pencils import PAPER, exponent, ground, line, note
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
 
@@ -101,23 +104,15 @@ def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
     """Two lines, the gap between them, the sizes marked, and the ground beyond the fitted range."""
     data = [trace(curves[0], fill=False), trace(curves[1], fill=True)]
     for curve in curves:
-        marks = points(
-            [f"{curve.key[0]}{k}" for k in range(2)],
-            list(curve.sizes),
-            [curve.at(size) for size in curve.sizes],
-            Status.ESTIMATED,
-            size=12,
-        )
-        marks["marker"]["symbol"] = "diamond"
-        marks["marker"]["line"] = {"color": ink(curve.role), "width": 2.5}
-        marks["marker"]["color"] = ink("paper")
-        data.append(marks)
+        placed = [(f"{curve.key[0]}{k}", size, curve.at(size)) for k, size in enumerate(curve.sizes)]
+        marks = dots(placed, Status.ESTIMATED, size=12)
+        data.append(redrawn(marks, "diamond", "paper", curve.role, 2.5))
     height = 420
     return figure(
         data,
         frame.width,
         frame.tall(height),
-        frame.margin(left=30, right=76, top=26, bottom=44 if frame.height is None else 28),
+        frame.margin(left=30, right=76, top=26, bottom=28 if frame.card else 44),
         xaxis=axis(
             type="log",
             range=[START, END],
@@ -127,30 +122,23 @@ def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
         ),
         yaxis=axis(range=[LOW, HIGH], tickvals=[1.8, 2, 2.2, 2.4, 2.6], tickformat=".1f"),
         annotations=[*labels(frame, curves, edge), *frame.heading(30, 26)],
-        shapes=[
-            {
-                "type": "rect",
-                "x0": edge,
-                "x1": 10**END,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "fillcolor": ink("raised"),
-                "line": {"width": 0},
-                "layer": "below",
-            },
-            line(edge, LOW, edge, max(c.at(edge) for c in curves), role="base", line={"dash": "4px,3px"}),
-            *(
-                line(10**START, c.fit.e, 10**END, c.fit.e, role=c.role, line={"dash": "2px,3px"})
-                for c in curves
-            ),
-            *(left_over(c) for c in curves),
-            *(
-                line(size, LOW, size, max(c.at(size) for c in curves), role="base", line={"dash": "2px,3px"})
-                for size in curves[0].sizes
-            ),
-        ],
+        shapes=shapes(curves, edge),
     )
+
+
+def shapes(curves: list[Curve], edge: float) -> list[dict[str, Any]]:
+    """The ground beyond the fitted range, the floors, what is left above them, and where the sizes stand."""
+
+    def rise(size: float, dash: str) -> dict[str, Any]:
+        return line(size, LOW, size, max(c.at(size) for c in curves), role="base", dash=dash)
+
+    return [
+        ground(edge, 0, 10**END, 1, yref="paper", line={"width": 0}),
+        rise(edge, "4px,3px"),
+        *(line(10**START, c.fit.e, 10**END, c.fit.e, role=c.role, dash="2px,3px") for c in curves),
+        *(left_over(c) for c in curves),
+        *(rise(size, "2px,3px") for size in curves[0].sizes),
+    ]
 
 
 def left_over(curve: Curve) -> dict[str, Any]:
@@ -161,25 +149,16 @@ def left_over(curve: Curve) -> dict[str, Any]:
 
 def labels(frame: Frame, curves: list[Curve], edge: float) -> list[dict[str, Any]]:
     """Names on the lines, the step on each, the floors, the edge of what was measured."""
-    size = 13 if frame.height is None else 12
+    size = 12 if frame.card else 13
     quiet: dict[str, Any] = {"role": "muted", "size": size}
-    paper: dict[str, Any] = {"xref": "paper", "yref": "paper"}
+    under: dict[str, Any] = {"yref": "paper", "yanchor": "top", "yshift": -6, "xshift": 7}
     found = [
-        note(0, 1, "Loss, nats per token", yanchor="bottom", yshift=8, xshift=-30, **paper, **quiet),
-        note(
-            exponent(edge),
-            1,
-            "beyond the fitted range",
-            yref="paper",
-            yanchor="top",
-            yshift=-6,
-            xshift=7,
-            **quiet,
-        ),
+        note(0, 1, "Loss, nats per token", yanchor="bottom", yshift=8, xshift=-30, **PAPER, **quiet),
+        note(exponent(edge), 1, "beyond the fitted range", **under, **quiet),
     ]
-    if frame.height is None:
+    if not frame.card:
         words = "parameters of a dense model, log scale"
-        found.append(note(0.5, 0, words, xanchor="center", yanchor="top", yshift=-24, **paper, **quiet))
+        found.append(note(0.5, 0, words, xanchor="center", yanchor="top", yshift=-24, **PAPER, **quiet))
     for curve in curves:
         found += curve_labels(frame, curve, size)
     for parameters in curves[0].sizes:
@@ -195,28 +174,14 @@ def curve_labels(frame: Frame, curve: Curve, size: int) -> list[dict[str, Any]]:
     """The name of a curve, its step beside its end, its floor."""
     before, after = (curve.at(parameters) for parameters in curve.sizes)
     step = f"<b>−{before - after:.3f}</b>"
-    if frame.height is None:
+    if not frame.card:
         step += f"<br>{after - curve.fit.e:.3f} left"
     floor = f"floor {curve.fit.e:.2f}" + (", which no size goes under" if frame.name == "wide" else "")
+    at, name = FITS[curve.key][3], f"<b>{curve.words}</b>"
+    over: dict[str, Any] = {"xshift": 10, "yanchor": "bottom", "yshift": 4}
     return [
-        note(
-            exponent(FITS[curve.key][3]),
-            curve.at(FITS[curve.key][3]),
-            f"<b>{curve.words}</b>",
-            xshift=10,
-            yanchor="bottom",
-            yshift=4,
-            role=curve.role,
-            size=size,
-        ),
-        note(
-            exponent(curve.sizes[1]),
-            after,
-            step,
-            xshift=11,
-            size=size,
-            name=Status.ESTIMATED.value,
-        ),
+        note(exponent(at), curve.at(at), name, role=curve.role, size=size, **over),
+        note(exponent(curve.sizes[1]), after, step, xshift=11, size=size, name=Status.ESTIMATED.value),
         note(START, curve.fit.e, floor, yanchor="bottom", yshift=2, size=12),
     ]
 
@@ -226,14 +191,9 @@ def table(curves: list[Curve]) -> Table:
     rows = []
     for curve in curves:
         cells = [
-            Cell(
-                f"{curve.at(size):.3f}",
-                f"{curve.at(size):.3f} nats per token",
-                f"{curve.key[0]}{k}",
-                values=(curve.at(size),),
-                unit=LOSS,
-            )
+            Cell(told, f"{told} nats per token", f"{curve.key[0]}{k}", values=(curve.at(size),), unit=LOSS)
             for k, size in enumerate(curve.sizes)
+            for told in [f"{curve.at(size):.3f}"]
         ]
         before, after = (curve.at(size) for size in curve.sizes)
         rows.append(
@@ -241,9 +201,9 @@ def table(curves: list[Curve]) -> Table:
                 curve.words,
                 (
                     *cells,
-                    Cell(f"{before - after:.3f}", values=(before - after,), unit=LOSS),
-                    Cell(f"{curve.fit.e:.4g}", values=(curve.fit.e,), unit=LOSS),
-                    Cell(f"{after - curve.fit.e:.3f}", values=(after - curve.fit.e,), unit=LOSS),
+                    plain_cell(f"{before - after:.3f}", before - after, LOSS),
+                    plain_cell(f"{curve.fit.e:.4g}", curve.fit.e, LOSS),
+                    plain_cell(f"{after - curve.fit.e:.3f}", after - curve.fit.e, LOSS),
                 ),
                 Status.ESTIMATED,
                 (FITS[curve.key][1], "HOFF") if curve.key == "besiroglu" else (FITS[curve.key][1],),

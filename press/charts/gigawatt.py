@@ -1,17 +1,19 @@
 """What was said and what was seen of Colossus 2's power, reading by reading."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from press import units
 from press.describe import Measured, amount, summary
+from press.entries import amount_cell
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, note, rows_axis
+from press.facts.readings import BOTH, MEASURES, METHODS, Bar, bars_of, exception, powers, readings_of
+from press.figures import Frame, figure, frames, rows_axis
+from press.marks import bars
+from press.pencils import line, muted, note, upright
 from press.schema import Reading
 from press.theme import axis, ink
-from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
 
-SITES = ("Colossus 2", "Colossus 2, two named clusters", "Colossus 1 and 2 together")
-BOTH = "Colossus 1 and 2 together"
 GIGAWATT = 1e9
 LIST_DAY = "2026-04-08"
 """The day of the list gets a row of its own, with nothing in it: we found no reading of that month."""
@@ -22,14 +24,6 @@ EXCEPT = {"projected": "projected", "both": "both sites"}
 BESIDE = 340
 """On the card, the room for words beside the bars. Units: px."""
 
-MEASURES = {
-    "power_it_w": "IT power",
-    "power_facility_w": "facility power",
-    "power_cooling_w": "cooling",
-    "power_nameplate_w": "GPU nameplate",
-    "power_unspecified_w": "not said which",
-}
-
 
 def rows_of(readings: list[Reading]) -> tuple[list[int], int]:
     """The row of each reading, and the empty row of the list's day."""
@@ -37,23 +31,9 @@ def rows_of(readings: list[Reading]) -> tuple[list[int], int]:
     return [i + (i >= gap) for i in range(len(readings))], gap
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One measured number of a reading."""
-
-    mark: str
-    row: int
-    measure: str
-    power_w: float
-    start_w: float = 0
-
-
 def gigawatt(data: Dataset, words: ChartWords) -> Chart:
     """The chart of the power readings, in the order of their dates."""
-    readings = sorted(
-        (r for r in data.readings.values() if r.site in SITES and powers(r) and r.method != "listed"),
-        key=lambda r: (r.read_on, r.id),
-    )
+    readings = readings_of(data)
     named = [
         Measured(f"that of {r.said_by} on {units.date_words(r.read_on)}", max(powers(r).values()), r.status)
         for r in readings
@@ -72,52 +52,14 @@ def gigawatt(data: Dataset, words: ChartWords) -> Chart:
     )
 
 
-def powers(reading: Reading) -> dict[str, float]:
-    """The measures that a reading has."""
-    return {name: getattr(reading, name) for name in MEASURES if getattr(reading, name) is not None}
-
-
-def bars_of(readings: list[Reading]) -> list[Bar]:
-    """Each number as a bar; facility power goes on from where IT power ends."""
-    found = []
-    for i, reading in enumerate(readings):
-        at = 0.0
-        for k, (measure, power_w) in enumerate(powers(reading).items()):
-            found.append(Bar(f"r{i}-{k}", i, measure, power_w, at))
-            at = power_w
-    return found
-
-
 def draw(frame: Frame, readings: list[Reading]) -> Figure:
     """Who and when above each bar, what and how much beside it; one line at a gigawatt."""
     places, gap = rows_of(readings)
     row = frame.row(len(readings) + 1, 54 if frame.narrow else 46, beside=50)
-    beside = BESIDE if frame.height is not None else 1
+    beside = BESIDE if frame.card else 1
     thick, sink = (0.66, 0.0) if beside > 1 else (18 / row, (0.24 if frame.narrow else 0.22))
-    drawn = bars_of(readings)
-    data = []
-    for status in Status:
-        for outer in (False, True):
-            group = [b for b in drawn if readings[b.row].status is status and bool(b.start_w) is outer]
-            soft = [b for b in group if exception(readings[b.row])]
-            for part, is_soft in (([b for b in group if b not in soft], False), (soft, True)):
-                if part:
-                    trace = bars(
-                        [b.mark for b in part],
-                        [(b.power_w - b.start_w) / 1e6 for b in part],
-                        [places[b.row] + sink for b in part],
-                        status,
-                        height=thick,
-                        soft=is_soft,
-                        starts=[b.start_w / 1e6 for b in part],
-                    )
-                    if outer:
-                        del trace["marker"]["pattern"]
-                        trace["marker"]["color"] = ink("paper")
-                        trace["marker"]["line"]["color"] = ink("base" if is_soft else "estimated")
-                    data.append(trace)
     return figure(
-        data,
+        traces(readings, [place + sink for place in places], thick),
         frame.width,
         frame.tall(row * (len(readings) + 1) + 46),
         frame.margin(left=beside, right=14, top=20, bottom=26),
@@ -125,16 +67,43 @@ def draw(frame: Frame, readings: list[Reading]) -> Figure:
         yaxis=rows_axis(len(readings) + 1),
         annotations=[*labels(frame, readings, places, row), april(gap, frame), *frame.heading(beside, 20)],
         shapes=[
-            line(0, 0, 0, 1, yref="paper", role="ink", layer="above"),
-            line(GIGAWATT / 1e6, 0, GIGAWATT / 1e6, 1, yref="paper", role="base"),
+            upright(0, role="ink", layer="above"),
+            upright(GIGAWATT / 1e6, role="base"),
             *(post(place + sink, thick) for place in places),
         ],
     )
 
 
-def exception(reading: Reading) -> str:
-    """Why a reading is not Colossus 2 as it stood, if so."""
-    return "both" if reading.site == BOTH else "projected" if reading.method == "projected" else ""
+def traces(readings: list[Reading], at: list[float], thick: float) -> list[Trace]:
+    """The bars by evidence, the inner before the outer, and the grey ones last."""
+    found = []
+    for status in Status:
+        for outer in (False, True):
+            alike = [
+                b for b in bars_of(readings) if readings[b.row].status is status and bool(b.start_w) is outer
+            ]
+            for soft in (False, True):
+                part = [b for b in alike if bool(exception(readings[b.row])) is soft]
+                if part:
+                    found.append(bars_in(part, at, status, thick, soft))
+                if part and outer:
+                    hollow(found[-1]["marker"], "base" if soft else "estimated")
+    return found
+
+
+def bars_in(part: list[Bar], at: list[float], status: Status, thick: float, soft: bool) -> Trace:
+    """Bars of one look. Units: MW on the axis."""
+    lengths = [(b.power_w - b.start_w) / 1e6 for b in part]
+    starts = [b.start_w / 1e6 for b in part]
+    rows = [at[b.row] for b in part]
+    return bars([b.mark for b in part], lengths, rows, status, height=thick, soft=soft, starts=starts)
+
+
+def hollow(marker: dict[str, Any], edge: str) -> None:
+    """Leaves of a bar its outline alone."""
+    del marker["pattern"]
+    marker["color"] = ink("paper")
+    marker["line"]["color"] = ink(edge)
 
 
 def post(place: float, thick: float) -> dict[str, object]:
@@ -146,7 +115,7 @@ def post(place: float, thick: float) -> dict[str, object]:
 def april(row: int, frame: Frame) -> dict[str, object]:
     """What we know of the month of the list."""
     text = f"<b>{units.date_words(LIST_DAY, brief=True)}</b>, day of the list: no reading found"
-    if frame.height is not None:
+    if frame.card:
         return note(0, row, text, xshift=-BESIDE, size=12, role="claimed")
     return note(0, row, text, role="claimed")
 
@@ -159,8 +128,8 @@ def labels(frame: Frame, readings: list[Reading], places: list[int], row: float)
         who = f"{reading.said_by}, {units.date_words(reading.read_on, brief=True)}"
         apart = "<br>" if frame.narrow else "  "
         who = f"{who}; {EXCEPT[kind]}" if (kind := exception(reading)) else who
-        text = f"<b>{said}</b>{apart}<span style='color:{ink('muted')}'>{who}</span>"
-        if frame.height is not None:
+        text = f"<b>{said}</b>{apart}{muted(who)}"
+        if frame.card:
             day = units.date_words(reading.read_on, brief=True)
             found.append(note(0, places[i], f"<b>{said}</b>  {day}", xshift=-BESIDE, size=12))
             continue
@@ -201,24 +170,15 @@ def table(readings: list[Reading]) -> Table:
                 TableRow(
                     f"{units.date_words(reading.read_on, brief=True)}, {reading.said_by}",
                     (
-                        Cell(
-                            units.short(power_w, "W"),
-                            f"{units.long(power_w, 'W')}, {MEASURES[measure]}",
+                        amount_cell(
+                            power_w,
+                            "W",
                             marks[i, measure],
-                            values=(power_w,),
-                            unit="W",
+                            say=f"{units.long(power_w, 'W')}, {MEASURES[measure]}",
                         ),
                         Cell(MEASURES[measure]),
                         Cell(reading.site),
-                        Cell(
-                            {
-                                "observed": "seen",
-                                "claimed": "said",
-                                "promised": "promised for April",
-                                "filed": "filed",
-                                "projected": "projected, later lowered",
-                            }.get(reading.method, reading.method)
-                        ),
+                        Cell(METHODS.get(reading.method, reading.method)),
                     ),
                     reading.status,
                     reading.source_ids,

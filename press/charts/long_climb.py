@@ -1,13 +1,16 @@
 """Total parameters from 2018 on, each mark by its evidence, the announced models in a strip of their own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from press import units
 from press.describe import Measured, amount, summary
+from press.entries import NONE, amount_cell
 from press.evidence import Status
-from press.figures import Frame, exponent, figure, frames, line, linear, note, points
+from press.facts.sizes import PROBE, Awaited, Size, awaited, has_interval, sizes_of, speaker
+from press.figures import Frame, figure, frames, linear
+from press.marks import dots
+from press.pencils import PAPER, exponent, ground, line, note
 from press.schema import AiModel, Estimate
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -31,9 +34,6 @@ NAMED = {
 """The models that carry their name on the drawing; all of them are in the table."""
 
 
-MUSKS = "SpaceXAI"
-NONE = "–"
-PROBE = "the knowledge probe of Pine AI"
 TALL = {True: 420, False: 460}
 """The height of the drawing, narrow or not. Units: px."""
 
@@ -44,33 +44,12 @@ LOWER, UPPER = -1.15, 4.75
 """The ends of the logarithmic axis. Units: exponents of billions of parameters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A size that was announced, for a model that had not come out."""
-
-    name: str
-    parameters: float
-    status: Status
-    source_ids: tuple[str, ...]
-    said_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One end of what is said of a model's size."""
-
-    name: str
-    model: AiModel
-    parameters: float
-    status: Status
-
-
 def long_climb(data: Dataset, words: ChartWords) -> Chart:
     """The chart of the climb: what shipped, and beside it what was announced."""
     shipped = [m for m in data.models.values() if m.released == "yes" and m.released_on and m.grade != "D"]
     shipped.sort(key=lambda m: (m.released_on or "", m.id))
     probes = {e.model_id: e for e in data.estimates.values() if e.model_id}
-    waiting = promises(data)
+    waiting = awaited(data)
     return Chart(
         slug=words.slug,
         figures={frame.name: draw(frame, shipped, probes, waiting) for frame in frames(words.title)},
@@ -87,75 +66,20 @@ def long_climb(data: Dataset, words: ChartWords) -> Chart:
     )
 
 
-def promises(data: Dataset) -> list[Promise]:
-    """What Musk announced and had not come out: of the list, and since."""
-    found = [
-        Promise(s.announced_as, s.parameters_total, s.status, s.source_ids, s.claimed_by)
-        for s in data.seven.values()
-        if s.parameters_total and not s.shipped_as
-    ]
-    found += [
-        Promise(m.name, m.parameters_total, m.status, m.source_ids, m.claimed_by or m.organization)
-        for m in data.models.values()
-        if m.released == "no" and m.grade != "D" and m.organization == MUSKS
-    ]
-    return sorted(found, key=lambda promise: promise.parameters)
-
-
-def marks_of(shipped: list[AiModel], probes: Mapping[str, Estimate]) -> list[Mark]:
-    """Each model's marks: what its maker or a speaker says, and the probe's word where it differs."""
-    found = []
-    for i, model in enumerate(shipped):
-        probe = probes.get(model.id)
-        by_probe = probe is not None and probe.parameters_rescored == model.parameters_total
-        status = model.status
-        if status is Status.DISPUTED:
-            status = Status.CLAIMED
-        if not by_probe:
-            found.append(Mark(f"s{i}", model, model.parameters_total, status))
-        if probe:
-            found.append(Mark(f"e{i}", model, probe.parameters_rescored, Status.ESTIMATED))
-    return found
-
-
 def draw(
-    frame: Frame, shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Promise]
+    frame: Frame, shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Awaited]
 ) -> Figure:
     """Time to the right, size upward; a strip at the right end for what has no release date."""
     split = 0.74 if frame.narrow else 0.86
-    marks = marks_of(shipped, probes)
+    marks = sizes_of(shipped, probes)
     top = [mark for mark in marks if mark.model.id == LARGEST]
     data = []
     for status in (Status.CONFIRMED, Status.ESTIMATED, Status.CLAIMED):
         group = [mark for mark in marks if mark.status is status and mark.model.id != LARGEST]
-        data.append(
-            points(
-                [m.name for m in group],
-                [m.model.released_on for m in group],
-                [m.parameters / 1e9 for m in group],
-                status,
-                size=8 if frame.narrow else 9,
-            )
-        )
-    data.append(
-        points(
-            [f"w{i}" for i in range(len(waiting))],
-            [place for place, _ in side_by_side(waiting)],
-            [w.parameters / 1e9 for w in waiting],
-            Status.CLAIMED,
-            size=11,
-            xaxis="x2",
-        )
-    )
-    data.append(
-        points(
-            [m.name for m in top],
-            [m.model.released_on for m in top],
-            [m.parameters / 1e9 for m in top],
-            Status.CONFIRMED,
-            size=14,
-        )
-    )
+        data.append(dots(placed(group), status, size=8 if frame.narrow else 9))
+    apart = [(f"w{i}", place, size / 1e9) for i, (place, size) in enumerate(side_by_side(waiting))]
+    data.append(dots(apart, Status.CLAIMED, size=11, xaxis="x2"))
+    data.append(dots(placed(top), Status.CONFIRMED, size=14))
     years = [year for year in range(2018, 2027) if not frame.narrow or not year % 2]
     drawn = figure(
         data,
@@ -178,14 +102,17 @@ def draw(
             ticktext=["100M", "1B", "10B", "100B", "1T", "10T"],
         ),
         annotations=labels(frame, shipped, waiting, split) + frame.heading(42, 36),
-        shapes=[strip(split), *(span(m, probes) for m in shipped if has_span(m, probes))],
+        shapes=[
+            ground(split + 0.02, 0, 1, 1, **PAPER),
+            *(span(m, probes) for m in shipped if has_interval(m, probes)),
+        ],
     )
     return linear(drawn, "y", 16000, {0: "0", 5000: "5T", 10000: "10T", 15000: "15T"})
 
 
-def has_span(model: AiModel, probes: Mapping[str, Estimate]) -> bool:
-    """Whether the probe's interval belongs to the model."""
-    return model.id in probes and model.status is not Status.CONFIRMED
+def placed(sizes: list[Size]) -> list[tuple[str, str | None, float]]:
+    """Each size with its day and its height. Units: billions of parameters."""
+    return [(size.name, size.model.released_on, size.parameters / 1e9) for size in sizes]
 
 
 def span(model: AiModel, probes: Mapping[str, Estimate]) -> dict[str, object]:
@@ -195,49 +122,20 @@ def span(model: AiModel, probes: Mapping[str, Estimate]) -> dict[str, object]:
     return line(model.released_on, low, model.released_on, high, role="estimated", width=1)
 
 
-def strip(split: float) -> dict[str, object]:
-    """The ground behind what was announced."""
-    return {
-        "type": "rect",
-        "xref": "paper",
-        "yref": "paper",
-        "x0": split + 0.02,
-        "x1": 1,
-        "y0": 0,
-        "y1": 1,
-        "fillcolor": ink("raised"),
-        "line": {"width": 0, "color": ink("raised")},
-        "layer": "below",
-    }
-
-
 def labels(
-    frame: Frame, shipped: list[AiModel], waiting: list[Promise], split: float
+    frame: Frame, shipped: list[AiModel], waiting: list[Awaited], split: float
 ) -> list[dict[str, object]]:
     """The names on the drawing, and the sizes in the strip."""
-    found = [
-        note(
-            1,
-            1,
-            "announced by Musk,<br>no release found",
-            role="claimed",
-            size=12,
-            xref="paper",
-            yref="paper",
-            xanchor="right",
-            yanchor="bottom",
-            align="right",
-            yshift=4,
-        )
-    ]
+    corner = {"xanchor": "right", "yanchor": "bottom", "align": "right", "yshift": 4, **PAPER}
+    found = [note(1, 1, "announced by Musk,<br>no release found", role="claimed", size=12, **corner)]
     for model in shipped:
         x, y, anchor, phone = NAMED.get(model.id, (0, 0, "", False))
         if anchor and (phone or frame.name == "wide"):
             name = model.name.split(" (")[0].removesuffix(" 175B").removesuffix(" 540B").removesuffix(" 8x7B")
-            found.append(named(model, name, x, y, anchor, frame.height is not None))
+            found.append(named(model, name, x, y, anchor, frame.card))
     last = {size: place for place, size in side_by_side(waiting)}
     for size, place in last.items():
-        if frame.height is not None and size not in (min(last), max(last)):
+        if frame.card and size not in (min(last), max(last)):
             continue  # on the card the sizes between lie closer than letters are high
         text = units.short(size, "parameters")
         found.append(note(place, exponent(size / 1e9), text, xref="x2", xshift=9, size=12))
@@ -255,15 +153,15 @@ def named(model: AiModel, name: str, x: float, y: float, anchor: str, card: bool
     return {**hung, **line_up, "ax": x, "ay": UP_ON_CARD if card else UP, "standoff": 7}
 
 
-def side_by_side(waiting: list[Promise]) -> list[tuple[float, float]]:
+def side_by_side(waiting: list[Awaited]) -> list[tuple[float, float]]:
     """Where each announced size stands in the strip, equal ones side by side. Units: its width."""
     sizes = [promise.parameters for promise in waiting]
     return [(0.12 + 0.2 * sizes[:i].count(size), size) for i, size in enumerate(sizes)]
 
 
-def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Promise]) -> Table:
+def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Awaited]) -> Table:
     """Every model of the drawing in the order of release, then the announced ones."""
-    marks = {(m.model.id, m.name[0]): m for m in marks_of(shipped, probes)}
+    marks = {(m.model.id, m.name[0]): m for m in sizes_of(shipped, probes)}
     rows = []
     for model in shipped:
         said, probed = marks.get((model.id, "s")), marks.get((model.id, "e"))
@@ -273,7 +171,7 @@ def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[
                 (
                     size_cell(said),
                     size_cell(probed),
-                    Cell(spread(model, probes)),
+                    spread(model, probes),
                     Cell(units.date_words(model.released_on or "", brief=True)),
                 ),
                 model.status,
@@ -282,15 +180,8 @@ def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[
             )
         )
     for i, promise in enumerate(waiting):
-        size = Cell(
-            units.short(promise.parameters, "parameters"),
-            units.long(promise.parameters, "parameters"),
-            f"w{i}",
-            Status.CLAIMED,
-            values=(promise.parameters,),
-            unit="parameters",
-        )
-        cells = (size, Cell(NONE), Cell(NONE), Cell("no release found"))
+        size = amount_cell(promise.parameters, "parameters", f"w{i}", status=Status.CLAIMED)
+        cells = (size, NONE, NONE, Cell("no release found"))
         rows.append(
             TableRow(f"{promise.name}, announced", cells, promise.status, promise.source_ids, promise.said_by)
         )
@@ -298,29 +189,18 @@ def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[
     return Table("Models and their total parameters", columns, tuple(rows))
 
 
-def size_cell(mark: Mark | None) -> Cell:
+def size_cell(mark: Size | None) -> Cell:
     """The amount of a mark, and whose figure it is; a dash for no mark."""
     if mark is None:
-        return Cell(NONE)
-    return Cell(
-        units.short(mark.parameters, "parameters"),
-        units.long(mark.parameters, "parameters"),
-        mark.name,
-        mark.status,
-        PROBE if mark.name.startswith("e") else speaker(mark.model),
-        (mark.parameters,),
-        "parameters",
-    )
+        return NONE
+    whose = PROBE if mark.name.startswith("e") else speaker(mark.model)
+    return amount_cell(mark.parameters, "parameters", mark.name, status=mark.status, said_by=whose)
 
 
-def speaker(model: AiModel) -> str:
-    """Whose figure a model's size is: the maker's only where the maker published it."""
-    return model.claimed_by or (model.organization if model.status is Status.CONFIRMED else "")
-
-
-def spread(model: AiModel, probes: Mapping[str, Estimate]) -> str:
+def spread(model: AiModel, probes: Mapping[str, Estimate]) -> Cell:
     """The probe's interval in words."""
-    if not has_span(model, probes):
+    if not has_interval(model, probes):
         return NONE
     probe = probes[model.id]
-    return units.interval(probe.parameters_rescored_low, probe.parameters_rescored_high, "parameters", "T")
+    ends = probe.parameters_rescored_low, probe.parameters_rescored_high
+    return Cell(units.interval(*ends, "parameters", "T"))

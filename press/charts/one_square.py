@@ -6,8 +6,11 @@ from typing import Any
 
 from press import units
 from press.describe import Measured, summary
+from press.entries import amount_cell
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, note
+from press.figures import Frame, figure, frames
+from press.marks import bars
+from press.pencils import line, note
 from press.schema import AiModel
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -60,17 +63,8 @@ def one_square(data: Dataset, words: ChartWords) -> Chart:
 def squares_of(data: Dataset) -> list[Square]:
     """The largest first, so that each lies upon the one before."""
     ten = data.seven["10t"]
-    found = [
-        Square(
-            "s0",
-            f"The {ten.announced_as} of the list",
-            f"announced; {ten.outcome}",
-            ten.parameters_total or 0,
-            ten.status,
-            ten.claimed_by,
-            ten.source_ids,
-        )
-    ]
+    known = (ten.parameters_total or 0, ten.status, ten.claimed_by, ten.source_ids)
+    found = [Square("s0", f"The {ten.announced_as} of the list", f"announced; {ten.outcome}", *known)]
     for k, model_id in enumerate(MODELS, 1):
         model = data.models[model_id]
         who, name = model.claimed_by or model.organization, brief(model)
@@ -86,10 +80,10 @@ def brief(model: AiModel) -> str:
 
 def draw(frame: Frame, squares: list[Square]) -> Figure:
     """Squares from the lower left corner; the scale is the same across and up."""
-    beside = frame.height is not None or not frame.narrow
-    wide = frame.width - 2 if frame.height is None else frame.width - 50
+    beside = frame.card or not frame.narrow
+    wide = frame.width - (50 if frame.card else 2)
     below = 8 if beside else 46
-    side = min(SIDE, wide) if frame.height is None else round(frame.row(1, 0, beside=below))
+    side = round(frame.row(1, 0, beside=below)) if frame.card else min(SIDE, wide)
     scale = squares[0].side / side
     data = []
     for square in squares:
@@ -132,7 +126,7 @@ def leader(own: float, at: float, side: int, scale: float) -> dict[str, Any]:
 
 def leaders(frame: Frame, squares: list[Square], side: int) -> list[dict[str, Any]]:
     """Labels to the right of the largest square, each at the end of its line."""
-    size = 13 if frame.height is None else 12
+    size = 12 if frame.card else 13
     scale = squares[0].side / side
     found = []
     for square, (_, at) in zip(squares, places(squares, side), strict=True):
@@ -191,13 +185,7 @@ def table(squares: list[Square]) -> Table:
         TableRow(
             square.name,
             (
-                Cell(
-                    units.short(square.parameters, "parameters"),
-                    units.long(square.parameters, "parameters"),
-                    square.mark,
-                    values=(square.parameters,),
-                    unit="parameters",
-                ),
+                amount_cell(square.parameters, "parameters", square.mark),
                 Cell(units.plain(float(f"{squares[0].parameters / square.parameters:.3g}"))),
             ),
             square.status,

@@ -1,48 +1,22 @@
 """The compute of the six language models as area: days across, share of the cluster up."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from press import units
-from press.arithmetic import training_days, training_flop
+from press.arithmetic import training_flop
 from press.describe import amount, standing
+from press.entries import plain_cell
 from press.evidence import Status
-from press.facts.cases import case_days, case_flop, case_peak
-from press.figures import Frame, bars, figure, frames, line, note
-from press.schema import Announced, Case
+from press.facts.cases import case_days, case_flop
+from press.facts.layouts import CASE, CASE_S1, Block, Panel, brief, days_alone, named, panels_of
+from press.figures import Frame, figure, frames
+from press.marks import bars
+from press.pencils import line, note
 from press.theme import axis
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 
-CASE, CASE_S1 = "portfolio", "portfolio-s1"
 GAP = 0.46
 """Between two panels, where the heading of the lower one stands. Units: panels' heights."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The run of one model in one panel: an area of days and share."""
-
-    mark: str
-    model: Announced
-    panel: int
-    start_days: float
-    days: float
-    bottom: float
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A way to lay the six runs out, with the day on which the last of them ends."""
-
-    name: str
-    finding: str
-    blocks: tuple[Block, ...]
-
-    @property
-    def ends(self) -> float:
-        """The day on which the last run ends."""
-        return max(block.start_days + block.days for block in self.blocks)
 
 
 def portfolio(data: Dataset, words: ChartWords) -> Chart:
@@ -54,45 +28,6 @@ def portfolio(data: Dataset, words: ChartWords) -> Chart:
         table=table(data, panels),
         summary=summarise(data, panels),
     )
-
-
-def panels_of(data: Dataset) -> tuple[Panel, Panel, Panel]:
-    """The same work in three shapes; the smallest model first, or at the top."""
-    models = sorted(
-        (m for m in data.seven.values() if m.parameters_total), key=lambda m: m.parameters_total or 0
-    )
-    case = data.cases[CASE]
-    alone = [days_alone(data, case, model) for model in models]
-    total = sum(alone)
-    turn, sized, even, at, top = [], [], [], 0.0, 1.0
-    for i, (model, days) in enumerate(zip(models, alone, strict=True)):
-        turn.append(Block(f"t{i}", model, 0, at, days, 0, 1))
-        share = days / total
-        sized.append(Block(f"s{i}", model, 1, 0, total, top - share, share))
-        part = 1 / len(models)
-        even.append(Block(f"e{i}", model, 2, 0, days / part, 1 - (i + 1) * part, part))
-        at, top = at + days, top - share
-    return (
-        Panel("One after another", "all done on day", tuple(turn)),
-        Panel("At once, shares by size", "all done on day", tuple(sized)),
-        Panel("At once, equal shares", f"the {named(models[-1])} only on day", tuple(even)),
-    )
-
-
-def days_alone(data: Dataset, case: Case, model: Announced) -> float:
-    """How long one model takes with the whole cluster. Units: days."""
-    flop = training_flop((model.parameters_total or 0) * case.active_share, case.training_tokens)
-    return training_days(flop, case_peak(data, case), case.mfu, case.cluster_share)
-
-
-def named(model: Announced) -> str:
-    """'10T'."""
-    return units.short(model.parameters_total or 0, "parameters", "T")
-
-
-def brief(days: float) -> str:
-    """'4.5'."""
-    return units.plain(float(f"{days:.2g}"))
 
 
 def summarise(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> str:
@@ -114,7 +49,7 @@ def summarise(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> str:
 def draw(frame: Frame, panels: tuple[Panel, Panel, Panel]) -> Figure:
     """Three panels on one axis of days and one scale of shares, so that the areas compare."""
     count = len(panels) * (1 + GAP)
-    tall = 104 if frame.height is None else frame.row(1, 0, beside=30) / count
+    tall = frame.row(1, 0, beside=30) / count if frame.card else 104
     bases = [(len(panels) - 1 - k) * (1 + GAP) for k in range(len(panels))]
     data = []
     for largest in (False, True):
@@ -147,7 +82,7 @@ def draw(frame: Frame, panels: tuple[Panel, Panel, Panel]) -> Figure:
         annotations=[*labels(frame, panels, bases, tall), *frame.heading()],
         shapes=[
             *(line(0, base, 0, base + 1, role="ink", layer="above") for base in bases),
-            line(panels[0].ends, 0, panels[0].ends, 1, role="ink", line={"dash": "4px,3px"}),
+            line(panels[0].ends, 0, panels[0].ends, 1, role="ink", dash="4px,3px"),
         ],
     )
 
@@ -157,7 +92,7 @@ def labels(
 ) -> list[dict[str, object]]:
     """Each panel's heading says when it is done; the days stand behind the blocks that matter."""
     found = []
-    size = 13 if frame.height is None else 12
+    size = 12 if frame.card else 13
     for panel, base in zip(panels, bases, strict=True):
         finding = (
             panel.finding.removeprefix("the ").replace(" only", "") if frame.width < 400 else panel.finding
@@ -166,7 +101,7 @@ def labels(
         found.append(note(0, base + 1, text, yanchor="bottom", yshift=5, size=size))
         for block in panel.blocks:
             found += block_label(frame, block, base, tall)
-    if frame.height is None and not frame.narrow:
+    if not frame.card and not frame.narrow:
         words = "blank: a share with nothing left to do"
         found.append(note(panels[2].ends, bases[2] + 0.75, words, xanchor="right", role="muted", size=12))
     return found
@@ -174,13 +109,13 @@ def labels(
 
 def block_label(frame: Frame, block: Block, base: float, tall: float) -> list[dict[str, object]]:
     """The days of the largest run in every panel, and of all in the last, beside their blocks."""
-    size = 13 if frame.height is None else 12
+    size = 12 if frame.card else 13
     given: dict[str, Any] = {"size": size, "name": Status.ESTIMATED.value}
     largest, even = block.mark[1:] == "5", block.mark[0] == "e"
     y = base + block.bottom + block.share / 2
     if largest:
         text = f"<b>the {named(block.model)}:</b> {brief(block.days)} days"
-        over = block.share * (2 if frame.narrow or frame.height else 1) if even else 0
+        over = block.share * (2 if frame.narrow or frame.card else 1) if even else 0
         at: dict[str, Any] = {"xanchor": "right", "xshift": 0} if even else {"xshift": 8}
         return [note(block.start_days + block.days, y + over, text, role="estimated", **at, **given)]
     if not even or block.share * tall < size + 1:
@@ -200,15 +135,9 @@ def table(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> Table:
             TableRow(
                 model.announced_as,
                 (
-                    Cell(units.short(flop, "FLOP"), values=(flop,), unit="FLOP"),
+                    plain_cell(units.short(flop, "FLOP"), flop, "FLOP"),
                     *(
-                        Cell(
-                            brief(b.days),
-                            f"{brief(b.days)} days with {units.percent(b.share)} of the cluster",
-                            b.mark,
-                            values=(b.days,),
-                            unit="days",
-                        )
+                        Cell(brief(b.days), with_share(b), b.mark, values=(b.days,), unit="days")
                         for b in blocks
                     ),
                     days_cell(days_alone(data, s1, model)),
@@ -219,7 +148,7 @@ def table(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> Table:
             )
         )
     whole = (
-        Cell(units.short(case_flop(case), "FLOP"), values=(case_flop(case),), unit="FLOP"),
+        plain_cell(units.short(case_flop(case), "FLOP"), case_flop(case), "FLOP"),
         *(days_cell(panel.ends) for panel in panels),
         days_cell(case_days(data, s1)),
     )
@@ -238,6 +167,11 @@ def table(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> Table:
     )
 
 
+def with_share(block: Block) -> str:
+    """'4.5 days with 17% of the cluster'."""
+    return f"{brief(block.days)} days with {units.percent(block.share)} of the cluster"
+
+
 def days_cell(days: float) -> Cell:
     """A time that no mark draws."""
-    return Cell(brief(days), values=(days,), unit="days")
+    return plain_cell(brief(days), days, "days")

@@ -5,8 +5,11 @@ from typing import Any
 from press import units
 from press.arithmetic import days_between
 from press.describe import Measured, amount, summary
+from press.entries import NONE, amount_cell, plain_cell
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, note, rows_axis
+from press.figures import Frame, figure, frames, rows_axis
+from press.marks import bars
+from press.pencils import line, note, upright
 from press.schema import Cluster
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -16,7 +19,6 @@ LIST_DAY = "2026-09-24"
 
 LISTED_BY = "Epoch AI"
 NO_DAY = "day of reading not recorded"
-NONE = "–"
 BAR = 18
 """The height of a bar. Units: px."""
 
@@ -94,7 +96,7 @@ def draw(frame: Frame, sites: list[Cluster]) -> Figure:
         ),
         "yaxis": rows_axis(len(sites)),
     }
-    shapes = [line(0, 0, 0, 1, yref="paper", role="ink", layer="above")]
+    shapes = [upright(0, role="ink", layer="above")]
     if dated:
         axes["xaxis2"] = axis(
             type="date",
@@ -110,7 +112,7 @@ def draw(frame: Frame, sites: list[Cluster]) -> Figure:
         traces(sites, height, down(frame)),
         frame.width,
         frame.tall(row * len(sites) + (52 if dated else 30)),
-        frame.margin(left=NAMES if frame.height else 1, right=4, top=26 if dated else 4, bottom=26),
+        frame.margin(left=NAMES if frame.card else 1, right=4, top=26 if dated else 4, bottom=26),
         annotations=labels(frame, sites, row, dated),
         shapes=shapes,
         **axes,
@@ -119,7 +121,7 @@ def draw(frame: Frame, sites: list[Cluster]) -> Figure:
 
 def down(frame: Frame) -> float:
     """How far a bar lies under the middle of its row, where its label stands above it. Units: rows."""
-    return DOWN if frame.height is None else 0
+    return 0 if frame.card else DOWN
 
 
 def traces(sites: list[Cluster], height: float, lower: float) -> list[Any]:
@@ -138,21 +140,21 @@ def traces(sites: list[Cluster], height: float, lower: float) -> list[Any]:
 
 def ages(sites: list[Cluster], height: float) -> list[dict[str, Any]]:
     """In the calendar: an upright on the day of each reading, and a line from there to the list's day."""
-    found = [line(LIST_DAY, 0, LIST_DAY, 1, xref="x2", yref="paper", role="ink")]
+    found = [upright(LIST_DAY, xref="x2", role="ink")]
     for i, site in enumerate(sites):
         if site.reading_on:
             middle = i + DOWN
             found.append(line(site.reading_on, middle, LIST_DAY, middle, xref="x2", role="estimated"))
             above, below = middle - height / 2, middle + height / 2
-            upright: dict[str, Any] = {"xref": "x2", "role": "estimated", "width": 4}
-            found.append(line(site.reading_on, above, site.reading_on, below, **upright))
+            day: dict[str, Any] = {"xref": "x2", "role": "estimated", "width": 4}
+            found.append(line(site.reading_on, above, site.reading_on, below, **day))
     return found
 
 
 def labels(frame: Frame, sites: list[Cluster], row: float, dated: bool) -> list[dict[str, Any]]:
     """Power and name of each bar, the day beside it or in the calendar, and the calendar's heads."""
     found = [*frame.heading(NAMES)]
-    lift: dict[str, Any] = {"yshift": 0.22 * row} if frame.height is None else {"xshift": -NAMES}
+    lift: dict[str, Any] = {"yshift": 0.22 * row} if not frame.card else {"xshift": -NAMES}
     off: dict[str, Any] = {"xshift": 8, "bgcolor": ink("paper")}
     for i, site in enumerate(sites):
         given: dict[str, Any] = {"name": site.status.value}
@@ -187,17 +189,11 @@ def table(sites: list[Cluster]) -> Table:
     rows = []
     for i, site in enumerate(sites):
         cells = (
-            Cell(
-                units.short(power(site), "W"),
-                f"{units.long(power(site), 'W')}, {read_on(site)}",
-                f"p{i}",
-                values=(power(site),),
-                unit="W",
-            ),
+            amount_cell(power(site), "W", f"p{i}", say=f"{units.long(power(site), 'W')}, {read_on(site)}"),
             Cell(units.date_words(site.reading_on, brief=True) if site.reading_on else NO_DAY),
             facility(site.power_facility_w),
             Cell(site.operator),
-            Cell(site.tenant or NONE),
+            Cell(site.tenant) if site.tenant else NONE,
         )
         rows.append(TableRow(site.name, cells, site.status, site.source_ids, LISTED_BY))
     return Table(
@@ -209,4 +205,4 @@ def table(sites: list[Cluster]) -> Table:
 
 def facility(power_w: float | None) -> Cell:
     """The power of the whole site, where the list has it."""
-    return Cell(units.short(power_w, "W"), values=(power_w,), unit="W") if power_w else Cell(NONE)
+    return plain_cell(units.short(power_w, "W"), power_w, "W") if power_w else NONE

@@ -1,14 +1,17 @@
 """The sizes promised, name by name and day by day, and the sizes that shipped, which stand on the ground."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from press import units
 from press.arithmetic import days_between
-from press.describe import amount, standing
+from press.describe import amount, day_words, standing
+from press.entries import amount_cell
 from press.evidence import Status
-from press.figures import Frame, figure, frames, line, note, points
+from press.facts.promises import LIST, Mark, marks_of, unfinished
+from press.figures import Frame, figure, frames
+from press.marks import points
+from press.pencils import line, muted, note, upright
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 
@@ -35,39 +38,12 @@ PLACES = {
 }
 """Where a promise's name stands from its mark, with the size where it stands over it. Units: px."""
 
-LIST = "the list"
 COUNTS = {1: "", 2: "two of "}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A size for a name on a day; those of the list have its name, and equal ones are one mark."""
-
-    id: str
-    name: str
-    day: str
-    parameters: float
-    count: int
-    shipped: bool
-    status: Status
-    said_by: str
-    source_ids: tuple[str, ...]
-    outcome: str = ""
-
-    @property
-    def height(self) -> float:
-        """Where the mark is drawn. Units: trillions of parameters."""
-        return self.parameters / 1e12
-
-    @property
-    def size(self) -> str:
-        """'1.5T'."""
-        return units.short(self.parameters, "parameters", "T")
 
 
 def roadmap_drift(data: Dataset, words: ChartWords) -> Chart:
     """The chart of the drift: what was promised, and what came out."""
-    marks = sorted([*of_the_list(data), *of_the_roadmap(data)], key=lambda m: (m.day, m.parameters, m.id))
+    marks = marks_of(data)
     end = max(model.as_of for model in data.seven.values())
     return Chart(
         slug=words.slug,
@@ -75,29 +51,6 @@ def roadmap_drift(data: Dataset, words: ChartWords) -> Chart:
         table=table(marks),
         summary=summarise(marks),
     )
-
-
-def of_the_list(data: Dataset) -> list[Mark]:
-    """The sizes of the list, each once."""
-    found: dict[float, Mark] = {}
-    for model in data.seven.values():
-        size = model.parameters_total
-        if size in found:
-            found[size] = replace(found[size], count=found[size].count + 1)
-        elif size:
-            said = (model.status, model.claimed_by, model.source_ids, model.outcome)
-            found[size] = Mark(model.id, LIST, model.announced_on, size, 1, False, *said)
-    return list(found.values())
-
-
-def of_the_roadmap(data: Dataset) -> list[Mark]:
-    """What was promised by name, and what shipped."""
-    found = []
-    for row in data.roadmap.values():
-        said = (row.status, row.said_by, row.source_ids)
-        size, shipped = row.parameters_total, row.kind == "shipped"
-        found.append(Mark(row.id, row.name, row.stated_on, size, 1, shipped, *said))
-    return found
 
 
 def draw(frame: Frame, marks: list[Mark], end: str) -> Figure:
@@ -120,7 +73,7 @@ def draw(frame: Frame, marks: list[Mark], end: str) -> Figure:
         annotations=[*labels(frame, marks, end), *ground(frame, marks)],
         shapes=[
             line(0, 0, 1, 0, xref="paper", role="ink", width=1.5),
-            line(end, 0, end, 1, yref="paper", role="ink", line={"dash": "4px,3px"}),
+            upright(end, role="ink", dash="4px,3px"),
             *stems(marks, radius / trillion),
             *threads(marks, end, radius / day),
         ],
@@ -153,9 +106,9 @@ def threads(marks: list[Mark], end: str, radius: float) -> list[dict[str, Any]]:
             continue
         after = next((m for m in marks if m.day > mark.day and m.parameters == mark.parameters), None)
         start, stop = moved(mark.day, radius), moved(after.day, -radius) if after else end
-        style: dict[str, Any] = {} if after else {"line": {"dash": "2px,3px"}}
+        dash = "" if after else "2px,3px"
         if start < stop:
-            found.append(line(start, mark.height, stop, mark.height, role="claimed", width=1.5, **style))
+            found.append(line(start, mark.height, stop, mark.height, role="claimed", width=1.5, dash=dash))
     return found
 
 
@@ -164,14 +117,9 @@ def moved(day: str, days: float) -> str:
     return (datetime.fromisoformat(day) + timedelta(days)).isoformat(timespec="minutes")
 
 
-def unfinished(mark: Mark) -> bool:
-    """Whether we found no completion of a size of the list."""
-    return mark.outcome.startswith("no completion")
-
-
 def labels(frame: Frame, marks: list[Mark], end: str) -> list[dict[str, Any]]:
     """The list's sizes with what we found of the largest, and names; a card has room for the largest only."""
-    card = frame.height is not None
+    card = frame.card
     found = [*frame.heading(30, 22)]
     right: dict[str, Any] = {"xanchor": "right", "size": 12}
     listed = [m for m in marks if m.name == LIST and (unfinished(m) or not card)]
@@ -182,9 +130,11 @@ def labels(frame: Frame, marks: list[Mark], end: str) -> list[dict[str, Any]]:
             found.append(note(end, mark.height, mark.outcome, role="muted", xshift=-4, yshift=11, **right))
     if card:
         return found
-    over = f"<b>{day_words(listed[-1].day)}</b>, the list"
+    over = f"<b>{day_words(listed[-1].day, brief=True)}</b>, the list"
     found.append(note(listed[-1].day, listed[-1].height, over, xshift=-9, yshift=18, **right))
-    found.append(note(end, UPPER, f"<b>{day_words(end)}</b>, evidence ends", xshift=-4, yshift=-8, **right))
+    found.append(
+        note(end, UPPER, f"<b>{day_words(end, brief=True)}</b>, evidence ends", xshift=-4, yshift=-8, **right)
+    )
     for mark in marks:
         if mark.id in PLACES:
             x, y, anchor = PLACES[mark.id]
@@ -193,11 +143,6 @@ def labels(frame: Frame, marks: list[Mark], end: str) -> list[dict[str, Any]]:
             at: dict[str, Any] = {"xanchor": anchor, "xshift": x, "yshift": y, "bgcolor": ink("paper")}
             found.append(note(mark.day, mark.height, text, size=12, **at))
     return found
-
-
-def day_words(iso: str) -> str:
-    """A day without its year: '8 Apr'."""
-    return units.date_words(iso, brief=True).rpartition(" ")[0]
 
 
 def brief(mark: Mark, short: bool) -> str:
@@ -211,7 +156,7 @@ def ground(frame: Frame, marks: list[Mark]) -> list[dict[str, Any]]:
     close = frame.name != "wide"
     under: dict[str, Any] = {"yref": "paper", "yanchor": "top", "yshift": -4, "size": 12}
     family = ", Grok" if close else ""
-    head = f"<b>Shipped</b>{family}<br><span style='color:{ink('muted')}'>size, as claimed</span>"
+    head = f"<b>Shipped</b>{family}<br>{muted('size, as claimed')}"
     left: dict[str, Any] = {"xanchor": "right", "align": "right", "xshift": -30 if close else -46}
     found = [note(shipped[0].day, 0, head, **left, **under)]
     for mark in shipped:
@@ -243,13 +188,7 @@ def table(marks: list[Mark]) -> Table:
     for mark in marks:
         name = mark.name if mark.name != LIST else f"The list: {COUNTS[mark.count]}{mark.size}"
         cells = (
-            Cell(
-                mark.size,
-                units.long(mark.parameters, "parameters", "trillion"),
-                mark.id,
-                values=(mark.parameters,),
-                unit="parameters",
-            ),
+            amount_cell(mark.parameters, "parameters", mark.id, scale="T"),
             Cell(units.date_words(mark.day)),
             Cell("shipped" if mark.shipped else "promised"),
         )

@@ -6,10 +6,13 @@ from typing import Any
 from press import units
 from press.cells import cell
 from press.describe import joined, standing
+from press.entries import NONE, amount_cell
 from press.evidence import Status
 from press.facts import find
-from press.figures import Frame, bars, figure, frames, line, note, rows_axis, spans
-from press.theme import axis
+from press.figures import Frame, figure, frames
+from press.marks import bars, spans
+from press.panels import panel_axes, panel_key
+from press.pencils import PAPER, line, note
 from press.types import Cell, Chart, ChartWords, Dataset, Fact, Figure, Table, TableRow
 
 PANELS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -118,7 +121,7 @@ def summarise(drawn: list[Bar]) -> str:
 
 def draw(frame: Frame, drawn: list[Bar]) -> Figure:
     """Panels from top to bottom, each with axes of its own; on the card names stand beside the bars."""
-    brief = frame.height is not None
+    brief = frame.card
     head = 4 if brief else 40
     row = frame.row(len(drawn), 44, beside=head * len(PANELS))
     height = frame.tall(row * len(drawn) + head * len(PANELS) + 4)
@@ -129,27 +132,16 @@ def draw(frame: Frame, drawn: list[Bar]) -> Figure:
     top = 0.0
     for panel, (heading, _) in enumerate(PANELS):
         group = of_panel(drawn, panel)
-        key = "" if panel == 0 else str(panel + 1)
+        key = panel_key(panel)
         upper, lower = 1 - (top + head) / inner, 1 - (top + head + row * len(group)) / inner
-        layout[f"xaxis{key}"] = axis(
-            range=[0, max(max(bar.fact.high or 0, bar.fact.value) / SCALE[bar.fact.unit] for bar in group)],
-            anchor=f"y{key}",
-            showgrid=False,
-            showticklabels=False,
-            domain=[0.64 if brief else 0, 1],
-        )
-        layout[f"yaxis{key}"] = {
-            **rows_axis(len(group)),
-            "anchor": f"x{key}",
-            "domain": [max(0, lower), min(1, upper)],
-        }
+        longest = max(max(bar.fact.high or 0, bar.fact.value) / SCALE[bar.fact.unit] for bar in group)
+        bare = {"showgrid": False, "showticklabels": False, "domain": [0.64 if brief else 0, 1]}
+        layout |= panel_axes(panel, longest, len(group), max(0, lower), min(1, upper), **bare)
         data += traces(group, key, row, brief)
         layout["annotations"] += labels(group, key, row, brief)
         if not brief:
-            words = f"<b>{heading}</b>"
-            layout["annotations"].append(
-                note(0, upper, words, xref="paper", yref="paper", yanchor="bottom", yshift=1, role="muted")
-            )
+            over = note(0, upper, f"<b>{heading}</b>", role="muted", yanchor="bottom", yshift=1, **PAPER)
+            layout["annotations"].append(over)
         layout["shapes"].append(
             line(0, -0.5, 0, len(group) - 0.5, role="ink", layer="above", xref=f"x{key}", yref=f"y{key}")
         )
@@ -197,24 +189,14 @@ def table(drawn: list[Bar]) -> Table:
     rows = []
     for bar in drawn:
         fact = bar.fact
-        span = Cell("–")
+        span = NONE
         if fact.low:
             ends = (fact.low, fact.high or fact.low)
             span = Cell(worded(fact), worded(fact, spoken=True), f"{bar.mark}-i", values=ends, unit=fact.unit)
         rows.append(
             TableRow(
                 fact.name,
-                (
-                    Cell(
-                        units.short(fact.value, fact.unit),
-                        units.long(fact.value, fact.unit),
-                        bar.mark,
-                        values=(fact.value,),
-                        unit=fact.unit,
-                    ),
-                    span,
-                    Cell(bar.told),
-                ),
+                (amount_cell(fact.value, fact.unit, bar.mark), span, Cell(bar.told)),
                 fact.status,
                 fact.source_ids,
                 fact.said_by or "",

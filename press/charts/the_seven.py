@@ -4,8 +4,11 @@ from typing import Any
 
 from press import units
 from press.describe import Measured, summary
+from press.entries import amount_cell
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, note, rows_axis
+from press.figures import Frame, figure, frames, rows_axis
+from press.marks import bars
+from press.pencils import ground, line, muted, note, upright
 from press.schema import AiModel, Announced
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -47,48 +50,10 @@ def draw(frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...]) -> Figu
     sizes = [(m.parameters_total or 0) / 1e12 for m in seven]
     marks = [(f"m{i}", size, i) for i, size in enumerate([step, *sizes]) if size]
     row = frame.row(1 + len(seven), 50 if not frame.narrow else 46)
-    card = frame.height is not None
+    card = frame.card
     beside = BESIDE if card else 1
     thick, sink = (0.62, 0.0) if card else (20 / row, 0.2)
-    place: dict[str, Any] = {"xshift": -BESIDE, "size": 12} if card else {"yshift": 0.22 * row}
     ids, lengths, rows = zip(*marks, strict=True)
-    ticks = [
-        line(
-            k * step,
-            i + sink - thick / 2,
-            k * step,
-            i + sink + thick / 2,
-            role="claimed",
-            layer="above",
-            opacity=0.5,
-        )
-        for _, size, i in marks[1:]
-        for k in range(1, round(size / step))
-    ]
-    labels = [
-        note(
-            0,
-            0,
-            f"<b>{units.short(step * 1e12, 'parameters', 'T')}</b>  {yardstick.name}, on sale that day",
-            **place,
-        )
-    ]
-    labels += [note(0, i, label(model, frame), **place) for i, model in enumerate(seven, 1)]
-    most = seven[0].parameters_total or 0
-    labels += (
-        []
-        if card
-        else [
-            note(
-                most / 1e12,
-                1,
-                f"<b>{most / yardstick.parameters_total:.0f} ×</b> {yardstick.name}",
-                xanchor="right",
-                yshift=0.22 * row,
-                role="claimed",
-            )
-        ]
-    )
     return figure(
         [
             bars(ids[:1], lengths[:1], [sink], Status.CLAIMED, height=thick, soft=True),
@@ -103,28 +68,41 @@ def draw(frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...]) -> Figu
             ticktext=["0", "2T", "4T", "6T", "8T", "10T"],
         ),
         yaxis=rows_axis(1 + len(seven)),
-        annotations=labels + frame.heading(beside),
+        annotations=labels(frame, yardstick, seven, row) + frame.heading(beside),
         shapes=[
-            *ticks,
-            *(ground(i) for i, model in enumerate(seven, 1) if model.shipped_as),
-            line(0, 0, 0, 1, yref="paper", role="ink", layer="above"),
+            *(tick for _, size, i in marks[1:] for tick in multiples(step, size, i + sink, thick)),
+            *(band(i) for i, model in enumerate(seven, 1) if model.shipped_as),
+            upright(0, role="ink", layer="above"),
         ],
     )
 
 
-def ground(row: int) -> dict[str, Any]:
+def multiples(step: float, size: float, middle: float, thick: float) -> list[dict[str, Any]]:
+    """On a bar a line at each multiple of the yardstick."""
+    ends = middle - thick / 2, middle + thick / 2
+    style: dict[str, Any] = {"role": "claimed", "layer": "above", "opacity": 0.5}
+    return [line(k * step, ends[0], k * step, ends[1], **style) for k in range(1, round(size / step))]
+
+
+def labels(
+    frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...], row: float
+) -> list[dict[str, Any]]:
+    """Name and outcome above each bar, or beside it on the card, and how many yardsticks the largest is."""
+    place: dict[str, Any] = {"xshift": -BESIDE, "size": 12} if frame.card else {"yshift": 0.22 * row}
+    step = units.short(yardstick.parameters_total, "parameters", "T")
+    found = [note(0, 0, f"<b>{step}</b>  {yardstick.name}, on sale that day", **place)]
+    found += [note(0, i, label(model, frame), **place) for i, model in enumerate(seven, 1)]
+    if not frame.card:
+        most = seven[0].parameters_total or 0
+        fold = f"<b>{most / yardstick.parameters_total:.0f} ×</b> {yardstick.name}"
+        found.append(note(most / 1e12, 1, fold, xanchor="right", role="claimed", **place))
+    return found
+
+
+def band(row: int) -> dict[str, Any]:
     """The band behind a model that came out."""
-    return {
-        "type": "rect",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": row - 0.44,
-        "y1": row + 0.46,
-        "fillcolor": ink("raised"),
-        "line": {"width": 1, "color": ink("rule")},
-        "layer": "below",
-    }
+    edge = {"width": 1, "color": ink("rule")}
+    return ground(0, row - 0.44, 1, row + 0.46, xref="paper", line=edge)
 
 
 def label(model: Announced, frame: Frame) -> str:
@@ -134,12 +112,12 @@ def label(model: Announced, frame: Frame) -> str:
         if model.parameters_total
         else model.announced_as
     )
-    found = outcome(model, brief=frame.narrow or frame.height is not None)
+    found = outcome(model, brief=frame.narrow or frame.card)
     if model.shipped_as:
-        small = frame.height is not None or frame.width < 400
+        small = frame.card or frame.width < 400
         found = found.removeprefix("Imagine ") if small else found
         return f"<b>{name}  {CAME_OUT} {found}</b>"
-    return f"<b>{name}</b>  <span style='color:{ink('muted')}'>{found}</span>"
+    return f"<b>{name}</b>  {muted(found)}"
 
 
 def outcome(model: Announced, brief: bool = False) -> str:
@@ -163,13 +141,7 @@ def table(yardstick: AiModel, seven: tuple[Announced, ...]) -> Table:
         if total is None:
             return Cell("none given"), Cell(""), Cell(found)
         return (
-            Cell(
-                units.short(total, "parameters", "T"),
-                units.long(total, "parameters", "trillion"),
-                f"m{index}",
-                values=(total,),
-                unit="parameters",
-            ),
+            amount_cell(total, "parameters", f"m{index}", scale="T"),
             Cell(f"{units.plain(total / yardstick.parameters_total)} ×"),
             Cell(found),
         )

@@ -1,26 +1,18 @@
 """The seven announced models through time: from the list's day to a product, or to the evidence's end."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from press import units
 from press.arithmetic import days_between
-from press.describe import amount, joined, standing
+from press.describe import amount, day_words, joined, standing
+from press.entries import NONE, plain_cell
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, line, note, points
-from press.schema import Announced
+from press.facts.fates import Run, Sign, runs_of
+from press.figures import Frame, figure, frames
+from press.marks import bars, points
+from press.pencils import line, muted, note, upright
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
-
-TWO_MONTHS = {"10t": ("2026-06-08-two-months-on", 60)}
-"""For which model two months were reported: the event of their end, and the same in days."""
-
-PARTS = {"1t-a": ("2026-04-20-grok-4-4", "early", "01"), "1-5t-a": ("2026-04-20-grok-4-5", "late", "21")}
-"""What was promised of a model: its row in the roadmap, and ten days for a part of the month, from which."""
-
-COULD_BE = {"1-5t-b": "grok-4-6"}
-"""A product of the same size, of which nobody has said whether it is the model of the list."""
 
 MONTHS = ("2026-05-01", "2026-06-01", "2026-07-01", "2026-08-01", "2026-09-01")
 PLAIN, TALL = 44, 62
@@ -36,43 +28,9 @@ LEFT = 120
 """The room for names beside the lines of a card. Units: px."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """Something on a model's line. Units: days since the list; a length for what has no exact day."""
-
-    mark: str
-    at: int
-    label: str
-    said: str
-    status: Status
-    said_by: str
-    source_ids: tuple[str, ...]
-    length: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A model's line with its end, and with what was promised, reported or guessed before it."""
-
-    model: Announced
-    end: Sign
-    before: Sign | None
-
-    @property
-    def open(self) -> bool:
-        """Whether the line runs on to the end of our evidence."""
-        return self.model.shipped_as is None
-
-    @property
-    def ours(self) -> str:
-        """The word for a match that nobody but us has made."""
-        return ", our match" if self.end.status is Status.ESTIMATED else ""
-
-
 def tracker(data: Dataset, words: ChartWords) -> Chart:
     """The chart of the lines: the open ones on top, by size, then those that end in a product."""
-    seven = sorted(data.seven.values(), key=lambda m: (m.shipped_on or "", -(m.parameters_total or 0), m.id))
-    runs = [Run(m, sign_at_end(data, m, i), sign_before(data, m, i)) for i, m in enumerate(seven)]
+    runs = runs_of(data)
     return Chart(
         slug=words.slug,
         figures={frame.name: draw(frame, runs) for frame in frames(words.title)},
@@ -81,51 +39,9 @@ def tracker(data: Dataset, words: ChartWords) -> Chart:
     )
 
 
-def day_words(iso: str, brief: bool = False) -> str:
-    """A day without its year, which all of them share: '8 July', brief '8 Jul'."""
-    return units.date_words(iso, brief).rpartition(" ")[0]
-
-
-def sign_at_end(data: Dataset, model: Announced, row: int) -> Sign:
-    """The product, or the end of our evidence: the last day on which we looked for any of the seven."""
-    end = model.shipped_on or max(other.as_of for other in data.seven.values())
-    days = days_between(model.announced_on, end)
-    when, sources = f"{units.date_words(end)}, {days} days after the list", model.outcome_source_ids
-    if not model.shipped_as:
-        said, whose = f"{model.outcome} by {when}", f"claim: {model.claimed_by}; search: ours"
-        return Sign(f"e{row}", days, model.outcome, said, model.status, whose, sources)
-    ours = "our mapping" in model.outcome
-    whose = "our match" if ours else "matched by size; nobody said which of the two variants it is"
-    status = Status.ESTIMATED if ours else model.status
-    return Sign(f"e{row}", days, model.shipped_as, f"{when}: {model.shipped_as}", status, whose, sources)
-
-
-def sign_before(data: Dataset, model: Announced, row: int) -> Sign | None:
-    """What was promised or reported of a model, or what could be it."""
-    mark, start = f"p{row}", model.announced_on
-    if model.id in TWO_MONTHS:
-        key, days = TWO_MONTHS[model.id]
-        event, first = data.events[key], date.fromisoformat(start) + timedelta(days)
-        said = f"two months, as reported: {first.day} or {day_words(event.happened_on)}"
-        at = days_between(start, event.happened_on)
-        return Sign(mark, at, said, said, event.status, "reported as Elon Musk’s", event.source_ids)
-    if model.id in PARTS:
-        key, part, day = PARTS[model.id]
-        promise = data.roadmap[key]
-        said = f"promised for {part} {day_words(promise.due or '')}, as {promise.name}"
-        at = days_between(start, f"{promise.due}-{day}")
-        return Sign(mark, at, said, said, promise.status, promise.said_by, promise.source_ids, 10)
-    if model.id in COULD_BE:
-        other = data.models[COULD_BE[model.id]]
-        said = f"could be {other.name}, {day_words(other.released_on or '')}"
-        at, who = days_between(start, other.released_on or ""), "our reading; nobody has said so"
-        return Sign(mark, at, said, said, Status.ESTIMATED, who, other.source_ids)
-    return None
-
-
 def draw(frame: Frame, runs: list[Run]) -> Figure:
     """Name and outcome above each line, its end beside it, and under it what was promised."""
-    card = frame.height is not None
+    card = frame.card
     rows = [frame.row(len(runs), TALL if r.before else PLAIN, beside=46) for r in runs]
     tops = [sum(rows[:i]) for i in range(len(rows))]
     at = [top + (row / 2 if card else LINE) for top, row in zip(tops, rows, strict=True)]
@@ -145,8 +61,8 @@ def draw(frame: Frame, runs: list[Run]) -> Figure:
         yaxis=axis(range=[sum(rows), 0], showgrid=False, showticklabels=False),
         annotations=[*heads(frame, runs, longest), *(part for parts in said for part in parts)],
         shapes=[
-            line(0, 0, 0, 1, yref="paper", role="ink"),
-            line(longest, 0, longest, 1, yref="paper", role="ink", line={"dash": "4px,3px"}),
+            upright(0, role="ink"),
+            upright(longest, role="ink", dash="4px,3px"),
             *(piece for r, y in zip(runs, at, strict=True) for piece in pieces(r, y, day)),
         ],
     )
@@ -158,9 +74,10 @@ def pieces(r: Run, y: float, day: float) -> list[dict[str, Any]]:
     if r.before:
         half = 0 if r.before.length else 6 / day
         ends[1:1] = [r.before.at - half, r.before.at + r.before.length + half]
-    style: dict[str, Any] = {"width": 2, "line": {"dash": "2px,4px"}} if r.open else {"width": 4}
-    role = "base" if r.open else "ink"
-    return [line(ends[i], y, ends[i + 1], y, role=role, **style) for i in range(0, len(ends), 2)]
+    style: dict[str, Any] = {"role": "ink", "width": 4}
+    if r.open:
+        style = {"role": "base", "width": 2, "dash": "2px,4px"}
+    return [line(ends[i], y, ends[i + 1], y, **style) for i in range(0, len(ends), 2)]
 
 
 def traces(runs: list[Run], at: list[float]) -> list[Any]:
@@ -192,7 +109,7 @@ def heads(frame: Frame, runs: list[Run], longest: int) -> list[dict[str, Any]]:
         *frame.heading(LEFT, 18),
         note(0, 1, f"<b>{day_words(start, True)}</b>, the list", **over),
         note(longest, 1, f"<b>{day_words(end, True)}</b>, evidence ends", xanchor="right", **over),
-        *([] if frame.height else [note(longest, LINE + ABOVE, f"<b>{longest} days</b>", **right)]),
+        *([] if frame.card else [note(longest, LINE + ABOVE, f"<b>{longest} days</b>", **right)]),
     ]
 
 
@@ -204,8 +121,7 @@ def label(frame: Frame, r: Run, y: float, longest: int, day: float) -> list[dict
         told = f"{r.end.at} days, {day_words(r.model.shipped_on or '', True)}{r.ours}"
         product = r.end.label.removeprefix("Grok Imagine ") if frame.narrow else r.end.label
         found.append(note(r.end.at, y, f"<b>{product}</b>", xshift=13, **given))
-    quiet = f"<span style='color:{ink('muted')}'>{told}</span>"
-    found.append(note(0, y + ABOVE, f"<b>{short(r)}</b>  {quiet}", xshift=6, **given))
+    found.append(note(0, y + ABOVE, f"<b>{short(r)}</b>  {muted(told)}", xshift=6, **given))
     if r.before:
         most = longest * day - LETTER * len(r.before.label) - 8
         place = max(6.0, min(r.before.at * day, most))
@@ -259,9 +175,9 @@ def table(runs: list[Run]) -> Table:
             found = f"{units.date_words(r.model.shipped_on)}, {found}"
         cells = (
             Cell(units.date_words(r.model.announced_on)),
-            cell(r.before, r.before.label) if r.before else Cell("–"),
+            cell(r.before, r.before.label) if r.before else NONE,
             cell(r.end, found),
-            Cell(str(r.end.at), values=(r.end.at,), unit="days"),
+            plain_cell(str(r.end.at), r.end.at, "days"),
         )
         sources = r.model.source_ids + r.end.source_ids + (r.before.source_ids if r.before else ())
         named = tuple(dict.fromkeys(sources))

@@ -1,13 +1,15 @@
 """Days to train the announced 10T under every assumption of ours, against the reported two months."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from press import units
-from press.arithmetic.training import FORMAT_WORDS
-from press.describe import amount, share_cell, standing
+from press.describe import amount, standing
+from press.entries import NONE, plain_cell, share_cell
 from press.evidence import Status
-from press.facts.cases import case_days
-from press.figures import Frame, exponent, figure, frames, line, note, points, rows_axis, spans
+from press.facts.case_rows import Row, part_of, rows_of
+from press.figures import Frame, figure, frames, rows_axis
+from press.marks import dots, spans
+from press.pencils import exponent, note, upright
 from press.schema import Case
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -17,35 +19,6 @@ TWO_MONTHS = 60
 
 LEFT = 272
 """The room for names beside the marks. Units: px."""
-
-GROUPS: tuple[tuple[tuple[str, ...], ...], ...] = (
-    # a row: one case, or two that differ in how well the chips are used
-    (
-        ("dense-bf16", "dense-bf16-30"),
-        ("dense-fp8", "dense-fp8-30"),
-        ("dense-fp4", "dense-fp4-30"),
-        ("dense-seventh",),
-        ("dense-s1",),
-    ),
-    (("sparse-shortest", "sparse-short"), ("sparse-middle",), ("sparse-long",)),
-    (("middle-seventh",), ("sparse-seventh",), ("v4-seventh",)),
-    (("s1-middle-seventh",), ("s1-seventh",)),
-)
-"""What stands together; the first case of a group gives it its heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the drawing: a heading, or the cases at the ends of its interval."""
-
-    name: str
-    alone: str = ""
-    """Its name where no heading stands above it."""
-
-    cases: tuple[Case, ...] = ()
-    days: tuple[float, ...] = ()
-    whole: bool = False
-    """Whether it is the range of all."""
 
 
 def two_months(data: Dataset, words: ChartWords) -> Chart:
@@ -57,58 +30,6 @@ def two_months(data: Dataset, words: ChartWords) -> Chart:
         table=table(rows),
         summary=summarise(rows),
     )
-
-
-def rows_of(data: Dataset) -> list[Row]:
-    """Every row from the top, headings among them."""
-    found = []
-    for group in GROUPS:
-        first = data.cases[group[0][0]]
-        found.append(Row(heading(first)))
-        for ids in group:
-            cases = tuple(data.cases[row_id] for row_id in ids)
-            days = tuple(case_days(data, case) for case in cases)
-            found.append(Row(within(cases[0], first), alone(cases[0]), cases, days))
-    ends = sorted((day, case.id) for row in found for day, case in zip(row.days, row.cases, strict=True))
-    whole = Row("All our cases", "All our cases", days=(ends[0][0], ends[-1][0]), whole=True)
-    return [whole, *found]
-
-
-def dense(case: Case) -> bool:
-    """Whether every parameter works on every token."""
-    return case.active_share == 1
-
-
-def place(case: Case) -> str:
-    """'550,000 GPUs', 'a seventh of 220,000 GPUs'."""
-    part = "" if case.cluster_share == 1 else f"{units.share(case.cluster_share)} of "
-    return f"{part}{case.chips_gb200 + case.chips_gb300:,.0f} GPUs"
-
-
-def tokens(case: Case) -> str:
-    """'200T tokens'."""
-    return f"{units.short(case.training_tokens, 'tokens')} tokens"
-
-
-def heading(case: Case) -> str:
-    """What the cases of a group have in common."""
-    return f"Dense, {tokens(case)}, {place(case)}" if dense(case) else f"Sparse, {place(case)}"
-
-
-def within(case: Case, first: Case) -> str:
-    """A case by what sets it apart from others of its group."""
-    if not dense(case):
-        return f"{units.percent(case.active_share)} active, {tokens(case)}"
-    apart = "" if place(case) == place(first) else f", {place(case)}"
-    unseen = ", not shown at this size" if case.number_format == "fp4" else ""
-    return FORMAT_WORDS[case.number_format] + apart + unseen
-
-
-def alone(case: Case) -> str:
-    """A case by what sets it apart from all others on the card."""
-    if dense(case):
-        return f"Dense, {FORMAT_WORDS[case.number_format]}, {place(case)}"
-    return f"Sparse, {units.percent(case.active_share)}, {place(case)}"
 
 
 def summarise(rows: list[Row]) -> str:
@@ -143,38 +64,24 @@ def told(days: tuple[float, ...], apart: str = "\N{EN DASH}") -> str:
 
 def draw(frame: Frame, rows: list[Row]) -> Figure:
     """Names beside the marks, or above them on a phone; one line at two months."""
-    shown = [row for row in rows if row.whole or row.cases or frame.height is None]
+    shown = [row for row in rows if row.whole or row.cases or not frame.card]
     row_px = frame.row(len(shown), 35 if frame.narrow else 30, beside=34)
     left = 2 if frame.narrow else LEFT
     at = {id(row): i for i, row in enumerate(shown)}
     lift = 0.2 if frame.narrow else 0.0
     pairs = [(f"i{rows.index(r)}", r) for r in shown if len(r.days) > 1]
-    dots = [
+    placed = [
         (f"d{rows.index(r)}-{k}", day, at[id(r)] + lift)
         for r in shown
         if not r.whole
         for k, day in enumerate(r.days)
     ]
-    joins = spans(
-        [mark for mark, _ in pairs],
-        [r.days[0] for _, r in pairs],
-        [r.days[1] for _, r in pairs],
-        [at[id(r)] + lift for _, r in pairs],
-        Status.ESTIMATED,
-        height=4 / row_px,
-    )
+    lows, highs = ([r.days[end] for _, r in pairs] for end in (0, 1))
+    heights = [at[id(r)] + lift for _, r in pairs]
+    joins = spans([m for m, _ in pairs], lows, highs, heights, Status.ESTIMATED, height=4 / row_px)
     top = 24
     return figure(
-        [
-            joins,
-            points(
-                [m for m, *_ in dots],
-                [x for _, x, _ in dots],
-                [y for *_, y in dots],
-                Status.ESTIMATED,
-                size=10 if row_px > 16 else 7,
-            ),
-        ],
+        [joins, dots(placed, Status.ESTIMATED, size=10 if row_px > 16 else 7)],
         frame.width,
         frame.tall(row_px * len(shown) + top + 26),
         frame.margin(left=left, right=18 if frame.narrow else 40, top=top, bottom=26),
@@ -186,29 +93,15 @@ def draw(frame: Frame, rows: list[Row]) -> Figure:
         ),
         yaxis=rows_axis(len(shown)),
         annotations=[*labels(frame, shown, row_px, left), *frame.heading(left, top)],
-        shapes=[
-            line(
-                TWO_MONTHS, 0, TWO_MONTHS, 1, yref="paper", role="claimed", width=2, line={"dash": "4px,3px"}
-            )
-        ],
+        shapes=[upright(TWO_MONTHS, role="claimed", width=2, dash="4px,3px")],
     )
 
 
 def labels(frame: Frame, shown: list[Row], row_px: float, left: int) -> list[dict[str, object]]:
     """The name of each row, its days, and the name of the line."""
-    small = frame.height is not None
-    found = [
-        note(
-            exponent(TWO_MONTHS),
-            1,
-            "<b>60 days</b>",
-            yref="paper",
-            yanchor="bottom",
-            yshift=3,
-            xanchor="center",
-            role="claimed",
-        )
-    ]
+    small = frame.card
+    over: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "yshift": 3, "xanchor": "center"}
+    found = [note(exponent(TWO_MONTHS), 1, "<b>60 days</b>", role="claimed", **over)]
     for i, row in enumerate(shown):
         is_heading = not row.cases and not row.whole
         name = f"<b>{row.name}</b>" if is_heading else row.alone if small else row.name
@@ -262,7 +155,7 @@ def table(rows: list[Row]) -> Table:
                     values=whole.days,
                     unit="days",
                 ),
-                *(Cell("–") for _ in range(5)),
+                *([NONE] * 5),
             ),
             Status.ESTIMATED,
             tuple(sources),
@@ -281,29 +174,19 @@ def table(rows: list[Row]) -> Table:
 
 def case_row(case: Case, row: Row, k: int, n: int) -> TableRow:
     """One case; the first of a pair carries the interval of both."""
-    span = Cell("–")
+    span = NONE
     if len(row.days) > 1 and n == 0:
         text = f"{brief(row.days[0])} to {brief(row.days[1])}"
         span = Cell(text, f"{text} days", f"i{k}", values=row.days, unit="days")
     return TableRow(
         case.name,
         (
-            Cell(
-                brief(row.days[n]),
-                spoken(row.days[n]),
-                f"d{k}-{n}",
-                values=(row.days[n],),
-                unit="days",
-            ),
+            Cell(brief(row.days[n]), spoken(row.days[n]), f"d{k}-{n}", values=(row.days[n],), unit="days"),
             span,
             share_cell(case.active_share),
-            Cell(units.short(case.training_tokens, "tokens"), values=(case.training_tokens,), unit="tokens"),
+            plain_cell(units.short(case.training_tokens, "tokens"), case.training_tokens, "tokens"),
             share_cell(case.mfu),
-            Cell(
-                "all" if case.cluster_share == 1 else units.share(case.cluster_share),
-                values=(case.cluster_share,),
-                unit="share",
-            ),
+            plain_cell(part_of(case) or "all", case.cluster_share, "share"),
         ),
         Status.ESTIMATED,
         case.source_ids,

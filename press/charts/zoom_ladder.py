@@ -5,11 +5,14 @@ from typing import Any
 
 from press import units
 from press.describe import Measured, amount, summary
+from press.entries import amount_cell
 from press.evidence import Status
-from press.figures import Frame, bars, figure, frames, note
+from press.figures import Frame, figure, frames
+from press.marks import bars
+from press.panels import panel_axes, panel_key, wedge
+from press.pencils import PAPER, note
 from press.schema import AiModel, Announced
-from press.theme import axis, ink
-from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
 
 PANELS = (
     ("gpt-1", "gpt-2"),
@@ -70,73 +73,63 @@ def rung(data: Dataset, key: str) -> Rung:
 
 def draw(frame: Frame, panels: list[list[Rung]]) -> Figure:
     """Panels from top to bottom; between two, the wedge that shows the old width inside the new."""
-    gap = 46 if frame.height is None else 14
+    card = frame.card
+    gap = 14 if card else 46
     count = sum(map(len, panels))
     row = frame.row(count, 38, beside=gap * (len(panels) - 1) + 8)
     height = frame.tall(count * row + gap * (len(panels) - 1) + 8)
-    beside = BESIDE if frame.height is not None else 1
+    beside = BESIDE if card else 1
     margin = frame.margin(left=beside, right=2, bottom=8)
     inner = height - margin["t"] - margin["b"]
     layout: dict[str, Any] = {"annotations": frame.heading(beside), "shapes": []}
     data, top = [], 0.0
     for p, panel in enumerate(panels):
-        key = "" if p == 0 else str(p + 1)
-        widest = panel[-1].parameters
-        bottom = top + row * len(panel)
-        layout[f"xaxis{key}"] = axis(
-            range=[0, widest], anchor=f"y{key}", showgrid=False, showticklabels=False
-        )
-        layout[f"yaxis{key}"] = axis(
-            range=[len(panel) - 0.5, -0.5],
-            anchor=f"x{key}",
-            showgrid=False,
-            showticklabels=False,
-            domain=[max(0, 1 - bottom / inner), min(1, 1 - top / inner)],
-        )
-        for i, r in enumerate(panel):
-            data.append(
-                bars(
-                    [f"p{p}-{i}"],
-                    [r.parameters],
-                    [i if beside > 1 else i + 0.24],
-                    r.status,
-                    height=min(BAR / row, 0.5),
-                    soft=i == 0 and p > 0,
-                    xaxis=f"x{key}",
-                    yaxis=f"y{key}",
-                )
-            )
-            text = f"<b>{size(r.parameters)}</b>  {label(r)}"
-            if p and not i:
-                text += ": the bar above" if frame.width < 400 else ": the bar above, to this scale"
-            if frame.height is None or i:
-                layout["annotations"].append(
-                    note(
-                        0,
-                        i,
-                        text,
-                        xref=f"x{key}",
-                        yref=f"y{key}",
-                        name=r.status.value,
-                        yshift=0 if beside > 1 else 0.22 * row,
-                        xshift=-beside if beside > 1 else 0,
-                        size=12 if beside > 1 else 13,
-                        role="muted" if i == 0 and p else "ink",
-                    )
-                )
+        bottom, widest = top + row * len(panel), panel[-1].parameters
+        domain = max(0, 1 - bottom / inner), min(1, 1 - top / inner)
+        layout |= panel_axes(p, widest, len(panel), *domain, showgrid=False, showticklabels=False)
+        data += traces(p, panel, row, sink=0 if card else 0.24)
+        layout["annotations"] += labels(frame, p, panel, row)
         if p:
             previous = panels[p - 1][-1].parameters
-            layout["shapes"].append(
-                wedge(1 - (top - gap) / inner, 1 - (top + 0.5 * row) / inner, previous / widest)
-            )
-            if frame.height is None:
-                multiple = f"this panel: {units.plain(float(f'{widest / previous:.2g}'))} times wider"
-                place = 1 - (top - gap * 0.28) / inner
-                layout["annotations"].append(
-                    note(1, place, multiple, role="muted", xref="paper", yref="paper", xanchor="right")
-                )
+            ends = (1 - (top - gap) / inner, 1 - (top + 0.5 * row) / inner)
+            layout["shapes"].append(wedge(*ends, previous / widest))
+            if not card:
+                layout["annotations"].append(multiple(widest / previous, 1 - (top - gap * 0.28) / inner))
         top = bottom + gap
     return figure(data, frame.width, height, margin, **layout)
+
+
+def traces(p: int, panel: list[Rung], row: float, sink: float) -> list[Trace]:
+    """The bars of a panel, each a trace of its own; the first of a later panel is soft."""
+    key = panel_key(p)
+    axes: dict[str, Any] = {"xaxis": f"x{key}", "yaxis": f"y{key}", "height": min(BAR / row, 0.5)}
+    return [
+        bars([f"p{p}-{i}"], [r.parameters], [i + sink], r.status, soft=i == 0 and p > 0, **axes)
+        for i, r in enumerate(panel)
+    ]
+
+
+def labels(frame: Frame, p: int, panel: list[Rung], row: float) -> list[dict[str, Any]]:
+    """Size and name above each bar, or beside it on the card, where a bar is named once."""
+    key, card = panel_key(p), frame.card
+    place: dict[str, Any] = {"yshift": 0, "xshift": -BESIDE} if card else {"yshift": 0.22 * row, "xshift": 0}
+    found = []
+    for i, r in enumerate(panel):
+        again = p > 0 and i == 0
+        text = f"<b>{size(r.parameters)}</b>  {label(r)}"
+        if again:
+            text += ": the bar above" if frame.width < 400 else ": the bar above, to this scale"
+        given: dict[str, Any] = {"name": r.status.value, "size": 12 if card else 13, **place}
+        if not card or i:
+            role = "muted" if again else "ink"
+            found.append(note(0, i, text, xref=f"x{key}", yref=f"y{key}", role=role, **given))
+    return found
+
+
+def multiple(wider: float, place: float) -> dict[str, Any]:
+    """How much wider a panel is than the one above it. Units: the place of the paper."""
+    text = f"this panel: {units.plain(float(f'{wider:.2g}'))} times wider"
+    return note(1, place, text, role="muted", xanchor="right", **PAPER)
 
 
 def label(r: Rung) -> str:
@@ -145,22 +138,13 @@ def label(r: Rung) -> str:
 
 
 def size(parameters: float) -> str:
-    """A size as a label has it; from half a trillion on in trillions, as the claims are."""
-    return units.short(parameters, "parameters", "T" if parameters >= 5e11 else None)
+    """A size as a label has it."""
+    return units.short(parameters, "parameters", scale_of(parameters))
 
 
-def wedge(upper: float, lower: float, width: float) -> dict[str, Any]:
-    """The old panel's whole width, narrowing to the bar that it has become. Units: of the paper."""
-    return {
-        "type": "path",
-        "path": f"M0,{upper:.5f}L1,{upper:.5f}L{width:.5f},{lower:.5f}L0,{lower:.5f}Z",
-        "xref": "paper",
-        "yref": "paper",
-        "fillcolor": ink("base-soft"),
-        "line": {"width": 0, "color": ink("base-soft")},
-        "opacity": 0.6,
-        "layer": "below",
-    }
+def scale_of(parameters: float) -> str | None:
+    """From half a trillion on trillions, as the claims are; else whatever fits."""
+    return "T" if parameters >= 5e11 else None
 
 
 def table(panels: list[list[Rung]]) -> Table:
@@ -172,13 +156,7 @@ def table(panels: list[list[Rung]]) -> Table:
                 TableRow(
                     r.name,
                     (
-                        Cell(
-                            size(r.parameters),
-                            units.long(r.parameters, "parameters"),
-                            f"p{p}-{i}",
-                            values=(r.parameters,),
-                            unit="parameters",
-                        ),
+                        amount_cell(r.parameters, "parameters", f"p{p}-{i}", scale=scale_of(r.parameters)),
                         Cell(r.year),
                         Cell(str(p + 1)),
                         Cell(f"{units.percent(r.parameters / panel[-1].parameters)}"),

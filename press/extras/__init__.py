@@ -6,7 +6,7 @@ Another story empties the folder, or fills it with its own (FORK.md).
 import importlib
 import pkgutil
 
-from press.views import Extra
+from press.stock import Extra
 
 
 def discover() -> tuple[Extra, ...]:

@@ -1,5 +1,7 @@
 """Facts for prose by name: cells, ratios and counts of the dataset, and the workings.
 
+What charts draw stands here too, noun by noun: sizes, promises, fates, needs, readings, layouts, rulers, rows
+of cases.
 Another story writes another one (FORK.md): it keeps `find`, and names its own facts in `DERIVED`.
 """
 

@@ -3,7 +3,9 @@
 from press import units
 from press.describe import Measured, summary
 from press.evidence import KIND_WORDS, SourceKind, Status
-from press.figures import Frame, bars, figure, frames, line, note, rows_axis
+from press.figures import Frame, figure, frames, rows_axis
+from press.marks import bars
+from press.pencils import line, note
 from press.rows import Source
 from press.theme import axis
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow

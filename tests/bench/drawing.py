@@ -10,7 +10,9 @@ from typing import Any
 from press import units
 from press.describe import Measured, summary
 from press.evidence import Status
-from press.figures import Frame, bar_marker, bars, exponent, figure, frames, line, note, points, rows_axis
+from press.figures import Frame, figure, frames, rows_axis
+from press.marks import bar_marker, bars, points
+from press.pencils import exponent, line, note
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 

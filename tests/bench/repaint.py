@@ -10,9 +10,7 @@ from pathlib import Path
 COUNT = """
 import json, sys
 from pathlib import Path
-import build
-press = build.charts, build.data, build.content, build.plates
-charts, data, content, plates = press
+from press import charts, content, data, plates
 root = Path(sys.argv[1])
 rows = data.load(root / "content/data", root)
 texts = content.load(root / "content", root, rows)

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import build
+from press import steps
 from tests.faults.inject import sitecustomize
 
 
@@ -28,7 +29,7 @@ def run(order: dict[str, object]) -> int:
     return build.main()
 
 
-build.build(
+steps.build(
     Path.cwd()
 )  # imports what is imported late: another user may not find the way to Python's own files
 for line in sys.stdin:

@@ -10,8 +10,7 @@ from urllib.parse import parse_qs
 import pytest
 from lxml import html
 
-import build
-from press import assets
+from press import assets, steps
 from press.arithmetic import training
 from press.extras import calculator
 from press.types import Output
@@ -58,7 +57,7 @@ def node(code: str, given: object) -> object:
 
 @pytest.fixture(scope="module")
 def site() -> dict[str, Output]:
-    return {output.path: output for output in build.build(ROOT)}
+    return {output.path: output for output in steps.build(ROOT)}
 
 
 @pytest.fixture(scope="module")

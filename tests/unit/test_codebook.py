@@ -13,7 +13,8 @@ from pydantic.fields import FieldInfo
 from press import codebook
 from press.data import columns
 from press.errors import DataError
-from press.schema import TABLES, Row
+from press.rows import Row
+from press.schema import TABLES
 
 CODEBOOK = (Path(__file__).parents[2] / "content" / "data" / "README.md").read_text("utf-8")
 UNITS = {

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from press.data import columns, load, row_read
 from press.errors import DataError, Problem
 from press.evidence import WEAK_KINDS, Read
-from press.schema import TABLES, SourcedRow
+from press.rows import SourcedRow
+from press.schema import TABLES
 from press.types import Dataset
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-import build
-from press import units
+from press import steps, units
 from press.types import Output
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +24,7 @@ FORMS = (
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, Output]:
-    return {output.path: output for output in build.build(ROOT, "https://example.org/ten")}
+    return {output.path: output for output in steps.build(ROOT, "https://example.org/ten")}
 
 
 def text(made: dict[str, Output], slug: str, name: str) -> str:

@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-import build
-from press import content, data, linkcheck, links, reference
+from press import content, data, linkcheck, links, reference, steps
 from press.errors import ContentError
 from press.fetching import Manner
 from press.linkcheck import Round
 from press.links import Link, Links
-from press.views import Press
+from press.stock import Press
 from tests.conftest import ROOT
 from tests.loopback import Loopback, Reply, loopback
 
@@ -276,7 +275,7 @@ def test_a_record_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def press() -> Press:
-    return dataclasses.replace(build.prepare(ROOT), links=Links())
+    return dataclasses.replace(steps.prepare(ROOT), links=Links())
 
 
 def page(press: Press, *found: Link) -> html.HtmlElement:
@@ -355,7 +354,7 @@ def test_the_command_writes_the_record_that_the_build_reads(server: Loopback, tm
     record = links.load(tmp_path / links.RECORD, tmp_path)
     assert [link.status for link in record.links] == ["gone", "ok"]
     assert record.links[0].archive == COPY
-    build.links.load(tmp_path / links.RECORD, tmp_path)
+    links.load(tmp_path / links.RECORD, tmp_path)
 
 
 def test_a_build_refuses_a_corrupt_record(tmp_path: Path) -> None:
@@ -364,4 +363,4 @@ def test_a_build_refuses_a_corrupt_record(tmp_path: Path) -> None:
     (tmp_path / links.RECORD).parent.mkdir(exist_ok=True)
     (tmp_path / links.RECORD).write_text("half a rec")
     with pytest.raises(ContentError, match=r"static/audit/links\.json: no record of links: the whole file"):
-        build.build(tmp_path)
+        steps.build(tmp_path)

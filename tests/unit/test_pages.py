@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-import build
+from press import steps
 from press.types import Output
 
 ROOT = Path(__file__).parents[2]
@@ -14,12 +14,12 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def local() -> dict[str, Output]:
-    return {output.path: output for output in build.build(ROOT)}
+    return {output.path: output for output in steps.build(ROOT)}
 
 
 @pytest.fixture(scope="module")
 def published() -> dict[str, Output]:
-    return {output.path: output for output in build.build(ROOT, "https://example.org/ten")}
+    return {output.path: output for output in steps.build(ROOT, "https://example.org/ten")}
 
 
 def text(files: dict[str, Output], path: str) -> str:

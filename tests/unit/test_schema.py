@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from press.schema import AiModel, Announced, Chip, Claim, Estimate, Reading, Row, Source, Term
+from press.rows import Row, Source, Term
+from press.schema import AiModel, Announced, Chip, Claim, Estimate, Reading
 
 SOURCED = {"status": "confirmed", "as_of": "2026-01-02", "source_ids": "T1;T2"}
 MODEL: dict[str, Any] = SOURCED | {

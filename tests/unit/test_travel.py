@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-import build
-from press import codebook, frames, pins
+from press import codebook, frames, pins, steps
 from press.errors import ContentError, DataError
 from press.schema import TABLES
 from press.types import Cell, Output, Table, TableRow
@@ -29,7 +28,7 @@ KEPT = {"src", "width", "height", "frameborder", "marginwidth", "marginheight", 
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, Output]:
-    return {output.path: output for output in build.build(ROOT, BASE)}
+    return {output.path: output for output in steps.build(ROOT, BASE)}
 
 
 @pytest.fixture

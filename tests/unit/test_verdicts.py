@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-import build
-from press import data, reports
+from press import content, data, reports, steps
 from press.types import Dataset, Output
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +22,7 @@ def dataset() -> Dataset:
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, Output]:
-    return {output.path: output for output in build.build(ROOT, "https://example.org/ten")}
+    return {output.path: output for output in steps.build(ROOT, "https://example.org/ten")}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +37,7 @@ def with_repository(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outpu
     )
     with (root / "content/data/corrections.csv").open("a", encoding="utf-8") as table:
         table.write("first,2026-11-24,energy.turb-permit.value,40,41,A slip of the pen.,,\n")
-    return {output.path: output for output in build.build(root)}
+    return {output.path: output for output in steps.build(root)}
 
 
 def page(files: dict[str, Output], path: str) -> html.HtmlElement:
@@ -125,7 +124,7 @@ def test_without_a_correction_the_page_says_so(files: dict[str, Output], dataset
 def test_without_a_repository_nothing_can_be_reported(files: dict[str, Output], dataset: Dataset) -> None:
     assert b"issues/new" not in files["index.html"].body
     claim = dataset.claims["c01"]
-    site = dataclasses.replace(build.content.load(ROOT / "content", ROOT, dataset).site)
+    site = dataclasses.replace(content.load(ROOT / "content", ROOT, dataset).site)
     assert reports.claim_report(site, claim) == ""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from press import units, urls, views
+from press import notes, units, urls
 from press.arithmetic import training
 from press.arithmetic.training import Chips, Run, Working
 from press.extras.calculator.basis import assumptions, formulas
@@ -24,11 +24,12 @@ from press.extras.calculator.fields import (
 from press.facts.cases import GB200, GB300, chip_peak
 from press.heads import head
 from press.heights import STEEP
+from press.notes import SourceView
 from press.render import render
 from press.schema import Case, Chip
 from press.snippets import address
+from press.stock import Extra, Press
 from press.types import Dataset, Output
-from press.views import Extra, Press, SourceView
 
 TITLE = "Could it be done in two months?"
 LEAD = (
@@ -175,7 +176,7 @@ def preset(press: Press, case_id: str, here: str) -> Preset:
         depends=training.depends(run),
         days=training.days(run),
         workings=training.workings(run),
-        sources=views.source_views(press.data, case.source_ids, here),
+        sources=notes.source_views(press.data, case.source_ids, here),
     )
 
 

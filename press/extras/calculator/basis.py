@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from press import arithmetic, units, views
+from press import arithmetic, notes, units
 from press.extras.calculator.fields import BEST, PRICE, PUE, STOCK
+from press.notes import SourceView
 from press.rows import Quantity
-from press.views import Press, SourceView
+from press.stock import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def assumptions(press: Press, here: str) -> list[Assumption]:
             worded(row),
             row.note or "",
             row.status,
-            views.source_views(press.data, row.source_ids, here),
+            notes.source_views(press.data, row.source_ids, here),
         )
         for row in rows
     ]
@@ -93,7 +94,7 @@ def formulas(press: Press, here: str) -> list[Formula]:
     found = []
     for name, words in FORMULAS:
         ids = dict.fromkeys(s for row in rows.get(name, ()) for s in row.source_ids)
-        found.append(Formula(name, words, views.source_views(press.data, tuple(ids), here)))
+        found.append(Formula(name, words, notes.source_views(press.data, tuple(ids), here)))
     return found
 
 

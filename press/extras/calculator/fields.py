@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from press import units, views
+from press import notes, units
 from press.arithmetic import training
 from press.arithmetic.training import Span
+from press.notes import SourceView
 from press.rows import Quantity
 from press.schema import Chip
+from press.stock import Press
 from press.types import Dataset
-from press.views import Press, SourceView
 
 DEFAULT = "sparse-seventh"
 """The case that the page opens with."""
@@ -150,7 +151,7 @@ def chip_view(press: Press, chip: Chip, here: str) -> ChipView:
             units.short(chip.memory_bytes, "bytes", "GB"),
             f"{units.plain(draw)} W" if draw else "no figure",
         ),
-        sources=views.source_views(press.data, chip.source_ids, here),
+        sources=notes.source_views(press.data, chip.source_ids, here),
     )
 
 
@@ -174,7 +175,7 @@ def formats(press: Press, here: str) -> list[Format]:
             words.removesuffix("-bit"),
             key,
             shown[key],
-            views.source_views(press.data, FORMAT_SOURCES[key], here),
+            notes.source_views(press.data, FORMAT_SOURCES[key], here),
         )
         for key, words in training.FORMAT_WORDS.items()
     ]

@@ -1,0 +1,37 @@
+"""What pages are made from, and the pages that only one story has."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from press.assets import Assets
+from press.links import Links
+from press.types import Chart, Content, Dataset, Output, Plate
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What every page is made from."""
+
+    data: Dataset
+    content: Content
+    charts: Mapping[str, Chart]
+    plates: Mapping[tuple[str, str], Plate]
+    assets: Assets
+    templates: Environment
+    links: Links
+    extras: tuple["Extra", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A page that only this story has, and that other pages may embed."""
+
+    path: str
+    words: str
+    """Its link in the masthead."""
+
+    outputs: Callable[[Press], list[Output]]
+    snippet: Callable[[str], str]
+    """The code that embeds it, from the address of the site."""
