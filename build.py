@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -39,6 +39,7 @@ try:
         paint,
         pins,
         plates,
+        progress,
         quality,
         render,
         scaffold,
@@ -177,15 +178,27 @@ def fresh_plates(
     if old and browser is None:
         plates.refuse(old, root, REMEDY)
     if old and browser:
-        started, done = time.perf_counter(), []
+        repaint(old, browser)
+    return plates.load(needed, folder, root)
 
-        def told(plate: plates.Wanted) -> None:
-            done.append(plate)
-            log.info("%-8s%d of %d  %s.%s", "paint", len(done), len(old), plate.slug, plate.width)
+
+def repaint(old: Sequence[plates.Wanted], browser: str) -> None:
+    """Paints, and tells how far it is: in one line of a terminal, written anew, else in a line a tenth."""
+    started = ready = time.perf_counter()
+    with display.rewritten(sys.stderr, os.environ) as line:
+
+        def told(done: int) -> None:
+            nonlocal ready
+            if not done:
+                ready = time.perf_counter()  # the start of the browser says nothing of the plates
+            text = f"{'paint':<8}{progress.words(done, len(old), time.perf_counter() - ready)}"
+            if line:
+                line(text)
+            elif progress.fills_a_tenth(done, len(old)):
+                log.info("%s", text)
 
         paint.paint(old, browser, told)
-        log.info("%-8s%d plates in %.1f s", "paint", len(done), time.perf_counter() - started)
-    return plates.load(needed, folder, root)
+    log.info("%-8s%d plates in %.1f s", "paint", len(old), time.perf_counter() - started)
 
 
 def measuring() -> frames.Measure | None:

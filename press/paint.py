@@ -1,6 +1,7 @@
-"""Figures into pictures, through Plotly's own JavaScript in one warm Chromium."""
+"""Figures into pictures, through Plotly's own JavaScript in one warm Chromium, a tab for every core."""
 
 import io
+import itertools
 import os
 import shutil
 from collections.abc import Callable, Sequence
@@ -61,22 +62,41 @@ def signed_png(png: bytes, fingerprint: str) -> bytes:
     return out.getvalue()
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # where a process can be held to some of them
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def paint(
     plates: Sequence[Wanted],
     path: str,
-    progress: Callable[[Wanted], None],
+    progress: Callable[[int], None],
+    *,
+    tabs: int | None = None,
     patience_s: float = chrome.PATIENCE_S,
 ) -> None:
-    """Paints each plate and puts it in its place at once: a killed run loses only the plate in hand.
+    """Paints each plate and puts it in its place at once: a killed run loses only those in hand, one a tab.
+
+    There is a tab for each core unless told otherwise. Progress hears how many are done: none when the
+    browser is ready, and then each.
 
     Raises: ChartError for a browser that cannot paint; OutputError where the disk refuses.
     """
+    hands = max(1, min(tabs or cores(), len(plates)))
+    done = itertools.count(1)
 
     async def painting() -> None:
-        async with chrome.opened(kaleido.Kaleido(path=path, mathjax=False), path, patience_s) as drawn:
-            for plate in plates:
+        browser = kaleido.Kaleido(n=hands, path=path, mathjax=False)
+        async with chrome.opened(browser, path, patience_s) as drawn:
+
+            async def one(plate: Wanted) -> None:
                 files.put(plate.path, await painted(drawn, plate))
-                progress(plate)
+                progress(next(done))
+
+            progress(0)
+            await chrome.shared(one, plates, hands)
 
     chrome.run(painting())
 
