@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -65,6 +65,28 @@ def run(work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run(work)
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()
+
+
+async def shared(work: Callable[[T], Awaitable[None]], todo: Iterable[T], hands: int) -> None:
+    """Does the work on each in their order, by so many hands at a time; where one fails, all stop.
+
+    Raises: what the first that failed raised.
+    """
+    waiting, failed = iter(todo), None
+
+    async def hand() -> None:
+        for each in waiting:
+            await work(each)
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(hands):
+                group.create_task(hand())
+    except BaseExceptionGroup as errors:
+        failed = errors.exceptions[0]
+    # Out of the handler: the others failed because the browser was gone, which explains nothing.
+    if failed:
+        raise failed
 
 
 @asynccontextmanager

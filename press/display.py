@@ -3,7 +3,8 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -14,12 +15,37 @@ LONGEST = 96
 
 BOLD, RED, FAINT, PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[2m", "\x1b[0m"
 CELL = re.compile(r'("(?:[^"]|"")*"|[^,]*)(?:,|$)')
+ERASE = "\x1b[K"
+"""Takes away what stands to the right."""
+
 Span = tuple[int, int]
 
 
 def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
     """Whether a stream is a terminal whose reader has not asked for plain text (https://no-color.org)."""
-    return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+    return obeys(stream, environment) and not environment.get("NO_COLOR")
+
+
+def obeys(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether a stream is a terminal that does more than show letters."""
+    return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+@contextmanager
+def rewritten(stream: TextIO, environment: Mapping[str, str]) -> Iterator[Callable[[str], None] | None]:
+    """What writes the one line of a terminal anew, gone at the end; nothing where there is no terminal."""
+
+    def write(text: str) -> None:
+        stream.write(f"\r{text}{ERASE}")
+        stream.flush()
+
+    if not obeys(stream, environment):
+        yield None
+        return
+    try:
+        yield write
+    finally:
+        write("")
 
 
 def shown(error: SiteError, root: Path, colour: bool) -> str:

@@ -1,10 +1,9 @@
-"""Figures into pictures, through Plotly's own JavaScript in one warm Chromium."""
+"""Figures into pictures, through Plotly's own JavaScript in one warm Chromium, a tab for every core."""
 
 import io
+import itertools
 import os
-import shutil
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import kaleido
@@ -20,19 +19,7 @@ from press.svg import inked
 from press.theme import ROLES, with_colours
 from press.types import Figure
 
-NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome", "msedge")
 PICTURE_SCALE = 2
-
-
-def find_browser() -> str | None:
-    """The browser that paints: CHROME_PATH, or the first known one on PATH; none where there is none.
-
-    Raises: ChartError for a CHROME_PATH that leads nowhere.
-    """
-    given = os.environ.get("CHROME_PATH")
-    if given and not Path(given).is_file():
-        raise ChartError([Problem(Place("CHROME_PATH"), "no browser there", given, "the path of a Chromium")])
-    return given or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 async def render(drawn: Chrome, figure: Figure, kind: str, wanted: str, scale: int = 1) -> bytes:
@@ -61,22 +48,41 @@ def signed_png(png: bytes, fingerprint: str) -> bytes:
     return out.getvalue()
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # where a process can be held to some of them
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def paint(
     plates: Sequence[Wanted],
     path: str,
-    progress: Callable[[Wanted], None],
+    progress: Callable[[int], None],
+    *,
+    tabs: int | None = None,
     patience_s: float = chrome.PATIENCE_S,
 ) -> None:
-    """Paints each plate and puts it in its place at once: a killed run loses only the plate in hand.
+    """Paints each plate and puts it in its place at once: a killed run loses only those in hand, one a tab.
+
+    There is a tab for each core unless told otherwise. Progress hears how many are done: none when the
+    browser is ready, and then each.
 
     Raises: ChartError for a browser that cannot paint; OutputError where the disk refuses.
     """
+    hands = max(1, min(tabs or cores(), len(plates)))
+    done = itertools.count(1)
 
     async def painting() -> None:
-        async with chrome.opened(kaleido.Kaleido(path=path, mathjax=False), path, patience_s) as drawn:
-            for plate in plates:
+        browser = kaleido.Kaleido(n=hands, path=path, mathjax=False)
+        async with chrome.opened(browser, path, patience_s) as drawn:
+
+            async def one(plate: Wanted) -> None:
                 files.put(plate.path, await painted(drawn, plate))
-                progress(plate)
+                progress(next(done))
+
+            progress(0)
+            await chrome.shared(one, plates, hands)
 
     chrome.run(painting())
 

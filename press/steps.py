@@ -2,10 +2,8 @@
 
 import dataclasses
 import logging
-import os
 import time
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,28 +20,22 @@ from press import (
     feeds,
     files,
     frames,
-    heights,
     links,
     manifest,
-    measure,
     origins,
     package,
     pages,
-    paint,
     pins,
-    plates,
     quality,
     render,
+    studio,
     twins,
     weights,
 )
 from press.errors import ContentError, OutputError, Place, Problems
 from press.stock import Press
-from press.types import Chart, Content, Dataset, Output, Plate
+from press.types import Output
 
-REMEDY = (
-    "run `make site` where Chrome or Chromium is installed (or set CHROME_PATH), and commit static/plates"
-)
 log = logging.getLogger("press")
 T = TypeVar("T")
 
@@ -53,7 +45,6 @@ def prepare(root: Path, base_url: str = "") -> Press:
 
     Raises: SiteError with every problem of the first step that found one.
     """
-    folder = root / "static/plates"
     rows = step(
         "read",
         lambda: data.load(root / "content/data", root),
@@ -71,7 +62,7 @@ def prepare(root: Path, base_url: str = "") -> Press:
         "draw", lambda: charts.draw_all(rows, texts.words, charts.discover()), lambda c: f"{len(c)} charts"
     )
     painted = step(
-        "paint", lambda: fresh_plates(drawn, rows, texts, folder, root), lambda p: f"{len(p)} plates fit"
+        "paint", lambda: studio.plates_of(drawn, rows, texts, root), lambda p: f"{len(p)} plates fit"
     )
     static = step("assets", lambda: assets.load(root), lambda a: f"{len(a.outputs)} files")
     record = links.load(root / links.RECORD, root)
@@ -90,7 +81,7 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     framed = step("frames", lambda: frames.pages(press), lambda f: f"{len(f)} framed charts")
     fits = step(
         "measure",
-        lambda: frames.fits(press, framed, root, measuring(), REMEDY),
+        lambda: frames.fits(press, framed, root, studio.measuring(), studio.REMEDY),
         lambda f: f"{len(f)} heights fit",
     )
     made = step("pages", lambda: pages.outputs(press, fits, kept), lambda p: f"{len(p)} pages")
@@ -149,35 +140,8 @@ def pin(root: Path, slug: str, base_url: str) -> Path:
             Place("build.py pin"), "unknown chart", slug, f"one of {', '.join(sorted(press.charts))}"
         )
         problems.raise_as(ContentError)
-    page = frames.pin(press, slug, measuring())
+    page = frames.pin(press, slug, studio.measuring())
     return pins.write(root / "content/pins", slug, press.content.site.edition, page.body)
-
-
-def fresh_plates(
-    drawn: Mapping[str, Chart], rows: Dataset, texts: Content, folder: Path, root: Path
-) -> Mapping[tuple[str, str], Plate]:
-    """The plates of every chart; a stale one is painted again where a browser is, and never on CI."""
-    needed = plates.wanted([*drawn.values()], rows, texts.words, texts.site, folder)
-    old = plates.stale(needed)
-    browser = None if os.environ.get("CI") == "true" else paint.find_browser()
-    if old and browser is None:
-        plates.refuse(old, root, REMEDY)
-    if old and browser:
-        started, done = time.perf_counter(), []
-
-        def told(plate: plates.Wanted) -> None:
-            done.append(plate)
-            log.info("%-8s%d of %d  %s.%s", "paint", len(done), len(old), plate.slug, plate.width)
-
-        paint.paint(old, browser, told)
-        log.info("%-8s%d plates in %.1f s", "paint", len(done), time.perf_counter() - started)
-    return plates.load(needed, folder, root)
-
-
-def measuring() -> frames.Measure | None:
-    """How framed charts are measured; not at all on CI, or where no browser is."""
-    browser = None if os.environ.get("CI") == "true" else paint.find_browser()
-    return partial(measure.measured, widths=heights.widths(), browser=browser) if browser else None
 
 
 def step(name: str, work: Callable[[], T], told: Callable[[T], str]) -> T:

@@ -7,7 +7,7 @@ from pathlib import Path
 PRESS = Path(__file__).resolve().parent.parent / "press"
 
 FLOORS = {
-    "words": ("errors", "evidence", "kept", "scales", "urls"),
+    "words": ("errors", "evidence", "kept", "progress", "scales", "urls"),
     # units take in those of the schema; theme names the type Figure
     "nouns": ("rows", "schema", "units", "types", "theme", "arithmetic"),
     "drawing": (
@@ -89,6 +89,7 @@ FLOORS = {
         "scaffold",
         "display",
         "options",
+        "studio",
         "steps",
         "commands",
     ),

@@ -1,5 +1,6 @@
 """A Chromium that crashes, hangs, is missing, or talks nonsense: refused in time, and nothing is left of it."""
 
+import dataclasses
 import os
 import signal
 import stat
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from press import measure, paint, plates
+from press import measure, paint, plates, studio
 from press.errors import ChartError
 from tests import chromium
 from tests.faults.conftest import Tried
@@ -75,7 +76,7 @@ def test_a_broken_browser_is_refused_in_time_while_painting(
     tried("Chromium that crashes, hangs or talks nonsense while painting", 1)
     path, before, started = written(fake, FAKES[way]), children(), time.monotonic()
     with pytest.raises(ChartError) as refused:
-        paint.paint(wanted(fake.parent / "plates"), path, lambda plate: None, SHORT_S)
+        paint.paint(wanted(fake.parent / "plates"), path, lambda done: None, patience_s=SHORT_S)
     assert time.monotonic() - started < BOUND_S
     assert str(refused.value).startswith(f"{path}: browser that ")
     assert "CHROME_PATH" in str(refused.value)
@@ -105,23 +106,37 @@ def test_heights_that_are_none_are_refused(tried: Tried, value: str | None) -> N
         measure.heights_in({"result": {"result": {"value": value}}}, 1, "a", "chrome")
 
 
+@pytest.mark.parametrize("tabs", [1, 2, 3])
 def test_a_figure_on_which_the_browser_hangs_is_named_and_what_was_painted_stays(
-    tmp_path: Path, tried: Tried
+    tmp_path: Path, tried: Tried, tabs: int
 ) -> None:
     tried("Chromium that is stopped while painting", 1)
-    needed = wanted(tmp_path)
+    needed, heard = wanted(tmp_path), []
     before = children()
 
-    def stop(plate: plates.Wanted) -> None:
-        for pid in children() - before:
+    def stop(done: int) -> None:
+        heard.append(done)
+        for pid in children() - before if done else ():
             os.kill(int(pid), signal.SIGSTOP)
 
-    with pytest.raises(
-        ChartError, match=f"browser that does not answer: '{needed[1].slug}.{needed[1].width}'"
-    ):
-        paint.paint(needed, chromium.find() or "", stop, LONG_S)
-    assert plates.stale(needed) == needed[1:]
-    assert sorted(path.name for path in tmp_path.iterdir()) == [needed[0].path.name]
+    with pytest.raises(ChartError, match="browser that does not answer: '") as refused:
+        paint.paint(needed, chromium.find() or "", stop, tabs=tabs, patience_s=LONG_S)
+    old = plates.stale(needed)
+    assert heard == list(range(len(needed) - len(old) + 1))
+    assert 1 < len(heard) <= tabs + 1, "what was in hand beside the first may have been done as well"
+    assert refused.value.problems[0].value in {f"{plate.slug}.{plate.width}" for plate in old[:tabs]}
+    assert sorted(path.name for path in tmp_path.iterdir()) == [p.path.name for p in needed if p not in old]
+    assert left(before) == set()
+
+
+def test_a_figure_that_is_refused_in_one_tab_ends_all(tmp_path: Path, tried: Tried) -> None:
+    tried("a figure that is refused while others are painted", 1)
+    needed = wanted(tmp_path)
+    needed[1] = dataclasses.replace(needed[1], figure={"data": [{"type": "no such"}], "layout": {}})
+    before = children()
+    with pytest.raises(ChartError, match="figure that Plotly refuses"):
+        paint.paint(needed, chromium.find() or "", lambda done: None, tabs=3)
+    assert plates.stale(needed) == needed, "the others were still in hand"
     assert left(before) == set()
 
 
@@ -134,9 +149,9 @@ def test_a_browser_that_is_not_there_is_told(
     monkeypatch.setenv("PATH", str(tmp_path))
     if path:
         with pytest.raises(ChartError, match="CHROME_PATH: no browser there"):
-            paint.find_browser()
+            studio.find_browser()
     else:
-        assert paint.find_browser() is None
+        assert studio.find_browser() is None
 
 
 def test_a_browser_that_may_not_be_run_is_told(fake: Path, tried: Tried) -> None:
@@ -144,4 +159,4 @@ def test_a_browser_that_may_not_be_run_is_told(fake: Path, tried: Tried) -> None
     path = written(fake, "exit 0")
     fake.chmod(stat.S_IRUSR)
     with pytest.raises(ChartError, match="browser that "):
-        paint.paint(wanted(fake.parent / "plates"), path, lambda plate: None, SHORT_S)
+        paint.paint(wanted(fake.parent / "plates"), path, lambda done: None, patience_s=SHORT_S)

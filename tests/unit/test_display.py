@@ -114,3 +114,31 @@ class Terminal(io.StringIO):
 def test_colour_is_for_terminals_that_want_it(environment: dict[str, str], expected: bool) -> None:
     assert display.wants_colour(Terminal(), environment) is expected
     assert not display.wants_colour(io.StringIO(), environment)
+
+
+def test_a_line_of_a_terminal_is_rewritten_and_leaves_nothing() -> None:
+    stream = Terminal()
+    with display.rewritten(stream, {"NO_COLOR": "1"}) as line:
+        assert line
+        line("1 of 2")
+        line("2 of 2")
+    assert stream.getvalue() == "\r1 of 2\x1b[K\r2 of 2\x1b[K\r\x1b[K"
+
+
+def failing(stream: io.StringIO) -> None:
+    with display.rewritten(stream, {}):
+        raise ValueError("wrong")
+
+
+def test_a_line_of_a_terminal_is_gone_before_a_problem_is_told() -> None:
+    stream = Terminal()
+    with pytest.raises(ValueError, match="wrong"):
+        failing(stream)
+    assert stream.getvalue() == "\r\x1b[K"
+
+
+def test_what_is_no_terminal_is_not_rewritten() -> None:
+    for stream, environment in ((io.StringIO(), {}), (Terminal(), {"TERM": "dumb"})):
+        with display.rewritten(stream, environment) as line:
+            assert line is None
+        assert stream.getvalue() == ""
