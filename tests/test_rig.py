@@ -74,9 +74,7 @@ def test_what_runs_is_what_is_locked() -> None:
 def test_code_imports_what_is_asked_for_and_nothing_is_asked_in_vain() -> None:
     carried = {"markupsafe": "jinja2", "pydantic-core": "pydantic"}
     """Packages that another one exists to bring, and whose names are part of its interface."""
-    brought = {"setuptools"}
-    """textstat imports its pkg_resources, which newer releases no longer have; so a version is named."""
-    assert {carried.get(name, name) for name in imported()} | brought == set(named("requirements.in"))
+    assert {carried.get(name, name) for name in imported()} == set(named("requirements.in"))
 
 
 def test_readers_get_the_plotly_js_that_painted_the_plates() -> None:
