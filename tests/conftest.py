@@ -3,10 +3,11 @@
 import gzip
 import mimetypes
 import os
+import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -24,11 +25,28 @@ NODE = ROOT / "node_modules"
 EVERY = os.environ.get("EVERY") == "1"
 """Whether every page, width, theme and try is looked at, as `make audit` asks; else some of each kind are."""
 
+CHARTS = ("the-seven", "long-climb", "one-square", "diminishing", "tracker")
+"""One chart of each way to draw: bars, with zoom; a log scatter of many marks, with another scale; squares; lines; time."""
+
+PAGE_OF_CHART = re.compile(r"(?:charts|embed)/(?!calculator/)([^/]+)/(?:index\.html)?")
+"""The pages of which there are many alike: each chart's own, and its frame."""
+
 BASE_URL = "https://example.org/ten-trillion"
 SUB_PATH = "/any/sub/path/"
 TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
 
 Serve = Callable[[Path, str], str]
+
+
+def of_each_kind(pages: Iterable[str], every: bool = EVERY) -> list[str]:
+    """Every page of which there is but one, and two of the many alike; in an audit all of them."""
+    slugs = [(page, PAGE_OF_CHART.fullmatch(page)) for page in pages]
+    return [page for page, found in slugs if every or not found or found[1] in CHARTS[:2]]
+
+
+def of_each_drawing(slugs: Iterable[str], every: bool = EVERY) -> list[str]:
+    """A chart of each way to draw; in an audit all charts."""
+    return [slug for slug in slugs if every or slug in CHARTS]
 
 
 @pytest.fixture(scope="session")
