@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import chromium
 from tests.faults.table import pytest_runtest_logreport, pytest_sessionfinish  # noqa: F401 - hooks of the run
@@ -36,6 +36,8 @@ SUB_PATH = "/any/sub/path/"
 TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
 
 Serve = Callable[[Path, str], str]
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 def of_each_kind(pages: Iterable[str], every: bool = EVERY) -> list[str]:

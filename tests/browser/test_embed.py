@@ -17,7 +17,7 @@ from press import heights
 from tests import chromium
 from tests.audit import note
 from tests.browser.test_axe import violations
-from tests.browser.watch import body_of, opened
+from tests.browser.watch import body_of, opened, settled
 from tests.conftest import BASE_URL, EVERY, NODE, ROOT, Serve, of_each_drawing
 
 SLUG = "the-seven"
@@ -122,15 +122,6 @@ def content(frame: Frame) -> float:
 def given(page: Page, n: int = 0) -> float:
     """How high the frame is. Units: px."""
     return float(page.locator("iframe").nth(n).evaluate("(frame) => frame.getBoundingClientRect().height"))
-
-
-def settled(holds: Callable[[], bool], page: Page) -> bool:
-    """Whether it comes true within fifteen seconds; a busy machine is slow, not wrong."""
-    for _ in range(150):
-        if holds():
-            return True
-        page.wait_for_timeout(100)
-    return False
 
 
 def fits(page: Page, frame: Frame, n: int = 0, limit: float = 1e9) -> bool:
@@ -508,7 +499,7 @@ def test_a_stripped_frame_leaves_the_picture(
         assert box is not None
         assert box["width"] > 500
         assert box["height"] > 300
-        assert seen.page.locator("a").get_attribute("href", timeout=1000) == f"{served}charts/{SLUG}/"
+        assert seen.page.locator("a").get_attribute("href") == f"{served}charts/{SLUG}/"
 
 
 @pytest.fixture(scope="module")

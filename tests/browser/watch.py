@@ -1,6 +1,6 @@
 """A page opened under watch: whatever it says, asks for or refuses is kept for the tests to read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -118,6 +118,15 @@ def pages_of(site: Path) -> list[str]:
 def kinds_of(site: Path) -> list[str]:
     """A page of each kind; in an audit all pages."""
     return of_each_kind(pages_of(site))
+
+
+def settled(holds: Callable[[], bool], page: Page) -> bool:
+    """Whether it comes true within fifteen seconds; a busy machine is slow, not wrong."""
+    for _ in range(150):
+        if holds():
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 def body_of(request: Request) -> int:
