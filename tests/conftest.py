@@ -22,6 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 NODE = ROOT / "node_modules"
 """Where npm puts the checkers that it pins."""
 
+TYPED = ROOT / ".mypy_cache"
+"""What mypy knows of the libraries already, for copies of the project that are to be checked; it may not be there."""
+
 EVERY = os.environ.get("EVERY") == "1"
 """Whether every page, width, theme and try is looked at, as `make audit` asks; else some of each kind are."""
 
