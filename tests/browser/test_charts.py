@@ -19,6 +19,7 @@ SMALLEST = 12
 DOZEN = 12
 BARS = ("the-seven", "zoom-ladder")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+VIEWS = [(PHONE, "light"), (DESKTOP, "dark"), *([(PHONE, "dark"), (DESKTOP, "light")] if EVERY else [])]
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
 
 VALUES = """(figure) => Object.fromEntries([...figure.querySelectorAll("tbody tr")].flatMap((row) => {
@@ -370,8 +371,7 @@ def explore(figure: Locator, tap: bool = False) -> None:
     expect(figure.locator(".plate.is-live"), "did not go live").to_have_count(1, timeout=20_000)
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
 def test_going_live_moves_and_loses_nothing(browser: Browser, served: str, width: int, scheme: str) -> None:
     with opened(browser, served, width, scripts=(SHIFTS,), color_scheme=scheme) as seen:
         for slug, figure in charts(seen.page):
