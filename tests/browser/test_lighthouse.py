@@ -43,7 +43,6 @@ def looked_at(url: str, folder: Path) -> dict[str, Any]:
         *(str(TOOL), url, "--quiet", "--no-enable-error-reporting"),
         *("--output=json", f"--output-path={file}", f"--chrome-flags={flags}"),
         *("--only-categories=performance,accessibility,best-practices,seo", "--disable-full-page-screenshot"),
-        *(() if EVERY else ("--throttling-method=provided",)),  # the slow phone changes times alone
     ]
     environment = {**os.environ, "CHROME_PATH": path}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
