@@ -18,7 +18,7 @@ PATIENCE_S = 60.0
 """How long one answer may take, and the start. Units: s."""
 
 GRACE_S = 5.0
-"""How long a browser may take to tidy up. Units: s."""
+"""How long a browser may take to tidy up, but never longer than for an answer. Units: s."""
 
 T = TypeVar("T")
 
@@ -108,5 +108,5 @@ async def opened(
         chrome.end()
         raise
     finally:
-        await asyncio.wait({asyncio.ensure_future(browser.close())}, timeout=GRACE_S)
+        await asyncio.wait({asyncio.ensure_future(browser.close())}, timeout=min(GRACE_S, patience_s))
         chrome.end()

@@ -3,16 +3,17 @@
 import gzip
 import mimetypes
 import os
+import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import chromium
 from tests.faults.table import pytest_runtest_logreport, pytest_sessionfinish  # noqa: F401 - hooks of the run
@@ -21,14 +22,36 @@ ROOT = Path(__file__).resolve().parent.parent
 NODE = ROOT / "node_modules"
 """Where npm puts the checkers that it pins."""
 
+TYPED = ROOT / ".mypy_cache"
+"""What mypy knows of the libraries already, for copies of the project that are to be checked; it may not be there."""
+
 EVERY = os.environ.get("EVERY") == "1"
 """Whether every page, width, theme and try is looked at, as `make audit` asks; else some of each kind are."""
+
+CHARTS = ("the-seven", "long-climb", "one-square", "diminishing", "tracker")
+"""One chart of each way to draw: bars, with zoom; a log scatter of many marks, with another scale; squares; lines; time."""
+
+PAGE_OF_CHART = re.compile(r"(?:charts|embed)/(?!calculator/)([^/]+)/(?:index\.html)?")
+"""The pages of which there are many alike: each chart's own, and its frame."""
 
 BASE_URL = "https://example.org/ten-trillion"
 SUB_PATH = "/any/sub/path/"
 TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
 
 Serve = Callable[[Path, str], str]
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+
+
+def of_each_kind(pages: Iterable[str], every: bool = EVERY) -> list[str]:
+    """Every page of which there is but one, and two of the many alike; in an audit all of them."""
+    slugs = [(page, PAGE_OF_CHART.fullmatch(page)) for page in pages]
+    return [page for page, found in slugs if every or not found or found[1] in CHARTS[:2]]
+
+
+def of_each_drawing(slugs: Iterable[str], every: bool = EVERY) -> list[str]:
+    """A chart of each way to draw; in an audit all charts."""
+    return [slug for slug in slugs if every or slug in CHARTS]
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import chromium
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TYPED
 
 NEW = re.compile(r"^    python build\.py (new \w+ [a-z0-9-]+)$", re.MULTILINE)
 LINE = re.compile(r"^    (\[\[chart [a-z0-9-]+\]\])$", re.MULTILINE)
@@ -24,6 +24,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("build.py", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
+    if TYPED.is_dir():
+        shutil.copytree(TYPED, root / TYPED.name)
     return root
 
 

@@ -17,8 +17,8 @@ from press import heights
 from tests import chromium
 from tests.audit import note
 from tests.browser.test_axe import violations
-from tests.browser.watch import body_of, opened
-from tests.conftest import BASE_URL, EVERY, NODE, ROOT, Serve
+from tests.browser.watch import body_of, opened, settled
+from tests.conftest import BASE_URL, EVERY, NODE, ROOT, Serve, of_each_drawing
 
 SLUG = "the-seven"
 BUDGET = 40_000
@@ -126,15 +126,6 @@ def given(page: Page, n: int = 0) -> float:
     return float(page.locator("iframe").nth(n).evaluate("(frame) => frame.getBoundingClientRect().height"))
 
 
-def settled(holds: Callable[[], bool], page: Page) -> bool:
-    """Whether it comes true within fifteen seconds; a busy machine is slow, not wrong."""
-    for _ in range(150):
-        if holds():
-            return True
-        page.wait_for_timeout(100)
-    return False
-
-
 def fits(page: Page, frame: Frame, n: int = 0, limit: float = 1e9) -> bool:
     """Whether the frame is as high as its chart."""
     return settled(lambda: abs(given(page, n) - min(content(frame), limit)) <= CLOSE, page)
@@ -189,7 +180,7 @@ def test_a_host_that_listens_gives_the_right_height(
 def test_a_host_without_a_script_never_clips(
     browser: Browser, site: Path, served: str, abroad: Callable[[str], str], scripts: bool
 ) -> None:
-    for i, slug in enumerate(slugs(site)):
+    for i, slug in enumerate(of_each_drawing(slugs(site))):
         code = snippet(site, slug, served).replace('loading="lazy"', "")
         chosen = random.Random(i).sample(range(301, 1400), 3)  # noqa: S311
         widths = [280, 300, 320, 341.5, 683, 683.5, 684, 1400, *chosen]
@@ -536,7 +527,7 @@ def test_a_stripped_frame_leaves_the_picture(
         assert box is not None
         assert box["width"] > 500
         assert box["height"] > 300
-        assert seen.page.locator("a").get_attribute("href", timeout=1000) == f"{served}charts/{SLUG}/"
+        assert seen.page.locator("a").get_attribute("href") == f"{served}charts/{SLUG}/"
 
 
 @pytest.fixture(scope="module")
@@ -585,7 +576,7 @@ def test_frames_stay_silent_at_the_top_and_speak_to_the_parent_alone(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_frame_is_accessible(browser: Browser, site: Path, served: str, scheme: str) -> None:
     axe = AXE.read_text("utf-8")
-    for slug in slugs(site):
+    for slug in of_each_drawing(slugs(site)):
         with opened(browser, f"{served}embed/{slug}/?table=1", 360, color_scheme=scheme) as seen:
             faults = violations(seen.page, axe)
             note("pages", f"embed/{slug}/index.html", axe=len(faults))

@@ -1,4 +1,7 @@
-"""Lighthouse on one page of each kind, as its phone sees it."""
+"""Lighthouse on one page of each kind, as its phone sees it.
+
+How fast a page is depends on what runs beside: that score is noted, and `tests/test_quality.py` judges the record.
+"""
 
 import json
 import logging
@@ -16,10 +19,6 @@ from tests.conftest import EVERY, NODE
 log = logging.getLogger("press")
 TOOL = NODE / ".bin/lighthouse"
 CERTAIN = ("accessibility", "best-practices", "seo")
-FAST = 90
-"""The promise is 99; a machine that runs other tests beside is noisy, so that is measured alone."""
-
-
 PAGES: tuple[str, ...] = ("", "calculator/", "charts/the-seven/")
 if EVERY:
     PAGES += ("claims/", "charts/", "data/", "embed/", "methods/", "sources/")
@@ -43,7 +42,7 @@ def looked_at(url: str, folder: Path) -> dict[str, Any]:
     command = [
         *(str(TOOL), url, "--quiet", "--no-enable-error-reporting"),
         *("--output=json", f"--output-path={file}", f"--chrome-flags={flags}"),
-        "--only-categories=performance,accessibility,best-practices,seo",
+        *("--only-categories=performance,accessibility,best-practices,seo", "--disable-full-page-screenshot"),
     ]
     environment = {**os.environ, "CHROME_PATH": path}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
@@ -65,7 +64,7 @@ def lost(report: dict[str, Any], category: str) -> list[str]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.strip("/") or "story")
-def test_the_scores_are_full_and_the_page_is_fast(
+def test_the_scores_that_a_busy_machine_leaves_alone_are_full(
     page: str, served: str, tmp_path: Path, record_property: Any
 ) -> None:
     report = looked_at(f"{served}{page}", tmp_path)
@@ -82,4 +81,3 @@ def test_the_scores_are_full_and_the_page_is_fast(
     }
     assert {category: score(report, category) for category in CERTAIN} == dict.fromkeys(CERTAIN, 100)
     assert report["audits"]["cumulative-layout-shift"]["numericValue"] == 0
-    assert score(report, "performance") >= FAST

@@ -48,24 +48,24 @@ def measured(browser: Browser, site: Path, served: str) -> dict[str, dict[str, A
     for name in kinds_of(site):
         path = name if name.endswith(".html") else f"{name}index.html"
         row: dict[str, Any] = {"print": print_of((site / path).read_bytes()), "contrast": {}}
-        for scheme in ("light", "dark"):
-            done: list[Request] = []
-            with opened(browser, "about:blank", color_scheme=scheme) as seen:
-                seen.page.on("requestfinished", lambda request, done=done: done.append(request))
-                seen.page.goto(served + name)
-                read_to_the_end(seen.page)
+        done: list[Request] = []
+        with opened(browser, "about:blank", color_scheme="light", reduced_motion="reduce") as seen:
+            seen.page.on("requestfinished", lambda request, done=done: done.append(request))
+            seen.page.goto(served + name)
+            read_to_the_end(seen.page)
+            row["before"] = wire(done)
+            for scheme in ("dark", "light"):  # without motion the colours are there at once
+                seen.page.emulate_media(color_scheme=scheme)
                 row["contrast"][scheme] = seen.page.evaluate(CONTRAST)
-                if scheme == "light":
-                    row["before"] = wire(done)
-                    if seen.page.locator("button.explore").count():
-                        seen.page.locator("button.explore").first.click()
-                        seen.page.wait_for_selector(".plate.is-live")
-                        seen.page.wait_for_load_state("networkidle")
-                        row["live"] = wire(done)
-                    stored = seen.page.evaluate(STORED)
-                    faults = [f for found in seen.faults().values() for f in found if REFUSED not in f]
-                    if name != "404.html":  # its links are whole; `test_pages.py` opens it where it lives
-                        row["silent"] = len(faults) + sum(stored.values())
+            if seen.page.locator("button.explore").count():
+                seen.page.locator("button.explore").first.click()
+                seen.page.wait_for_selector(".plate.is-live")
+                seen.page.wait_for_load_state("networkidle")
+                row["live"] = wire(done)
+            stored = seen.page.evaluate(STORED)
+            faults = [f for found in seen.faults().values() for f in found if REFUSED not in f]
+            if name != "404.html":  # its links are whole; `test_pages.py` opens it where it lives
+                row["silent"] = len(faults) + sum(stored.values())
         found[path] = row
         note("pages", path, **row)
     return found

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).parents[2]
 ERROR = '[data-press="error"]'
-WAIT_S = 10.0
+WAIT_S = 30.0
 
 BUILD = """
 import os, sys, time

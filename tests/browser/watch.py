@@ -1,7 +1,6 @@
 """A page opened under watch: whatever it says, asks for or refuses is kept for the tests to read."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import APIResponse, Browser, ConsoleMessage, Page, Request, Response, Route
 
-from tests.conftest import BASE_URL, EVERY
+from tests.conftest import BASE_URL, of_each_kind
 
 VIOLATIONS = """
 window.__violations = [];
@@ -117,14 +116,17 @@ def pages_of(site: Path) -> list[str]:
 
 
 def kinds_of(site: Path) -> list[str]:
-    """All that are one of a kind, and two of the many charts, alone and in frames; every page in an audit."""
-    pages = pages_of(site)
-    if EVERY:
-        return pages
-    many = [name for name in pages if re.fullmatch(r"(charts|embed)/(?!calculator/).+/", name)]
-    shown = [name for name in many if name.endswith(("/long-climb/", "/the-seven/"))]
-    assert len(shown) == 4
-    return [name for name in pages if name not in many] + shown
+    """A page of each kind; in an audit all pages."""
+    return of_each_kind(pages_of(site))
+
+
+def settled(holds: Callable[[], bool], page: Page) -> bool:
+    """Whether it comes true within fifteen seconds; a busy machine is slow, not wrong."""
+    for _ in range(150):
+        if holds():
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 def body_of(request: Request) -> int:

@@ -3,12 +3,8 @@
 import csv
 import io
 import json
-import os
 import re
-import shutil
 import sqlite3
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +15,8 @@ from press.errors import ContentError, DataError
 from press.schema import TABLES
 from press.types import Cell, Output, Table, TableRow
 from tests import chromium
+from tests.faults.conftest import Done, command
+from tests.faults.conftest import copy as small
 
 ROOT = Path(__file__).parents[2]
 BASE = "https://example.org/ten"
@@ -33,18 +31,13 @@ def made() -> dict[str, Output]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A project of its own, to be changed."""
-    root = tmp_path / "project"
-    for name in ("content", "static", "templates", "press"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    return root
+    """A project of its own, of two charts, to be changed."""
+    return small(tmp_path / "project")
 
 
-def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(root: Path, *arguments: str) -> Done:
     """A command on the copy; stale plates are painted, on CI too."""
-    command = [sys.executable, str(ROOT / "build.py"), *arguments, "--root", str(root)]
-    env = {**os.environ, "CI": "", "CHROME_PATH": chromium.find() or ""}
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, env=env)
+    return command(root, *arguments, CI="", CHROME_PATH=chromium.find() or "")
 
 
 def table(**cells: str) -> Table:
@@ -55,17 +48,17 @@ def table(**cells: str) -> Table:
 
 
 def test_a_pin_outlives_a_change_of_the_data_and_tells_it(copy: Path) -> None:
-    assert run(copy, "pin", "the-seven").returncode == 0
+    assert run(copy, "pin", "the-seven").code == 0
     (pinned,) = sorted((copy / "content/pins").iterdir())
     body = pinned.read_bytes()
     print_ = pinned.name.split(".")[1]
     assert len(body) < 40_000
-    assert run(copy, "pin", "the-seven").returncode == 0
+    assert run(copy, "pin", "the-seven").code == 0
     assert [path.read_bytes() for path in (copy / "content/pins").iterdir()] == [body], "once is enough"
     file = copy / "content/data/seven.csv"
     file.write_text(file.read_text("utf-8").replace("6000000000000", "7000000000000"), "utf-8")
     done = run(copy, "build")
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.said
     assert pinned.read_bytes() == body
     assert (copy / f"site/embed/the-seven/{print_}/index.html").read_bytes() == body
     page = (copy / "site/charts/the-seven/index.html").read_text("utf-8")
@@ -73,12 +66,12 @@ def test_a_pin_outlives_a_change_of_the_data_and_tells_it(copy: Path) -> None:
 
 
 def test_a_pin_is_whole_by_itself_and_leads_to_the_live_chart(copy: Path) -> None:
-    assert run(copy, "pin", "tracker").returncode == 0
-    (pinned,) = (copy / "content/pins").glob("tracker.*")
+    assert run(copy, "pin", "one-square").code == 0
+    (pinned,) = (copy / "content/pins").glob("one-square.*")
     text = pinned.read_text("utf-8")
     assert "<script" not in text
     assert not re.search(r'<link[^>]+stylesheet|<img|src="', text)
-    assert "../../../charts/tracker/index.html" in text
+    assert "../../../charts/one-square/index.html" in text
     assert "as of 23 November 2026" in text
 
 
