@@ -28,6 +28,7 @@ try:
         files,
         frames,
         heights,
+        kept,
         links,
         manifest,
         measure,
@@ -100,14 +101,15 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     Raises: SiteError with every problem of the first step that found one.
     """
     press = prepare(root, base_url)
-    kept = pins.load(root / "content/pins", root)
+    kept.turn()  # only now: a slip in the content does not make the process forget the pages
+    pinned = pins.load(root / "content/pins", root)
     framed = step("frames", lambda: frames.pages(press), lambda f: f"{len(f)} framed charts")
     fits = step(
         "measure",
         lambda: frames.fits(press, framed, root, measuring(), REMEDY),
         lambda f: f"{len(f)} heights fit",
     )
-    made = step("pages", lambda: pages.outputs(press, fits, kept), lambda p: f"{len(p)} pages")
+    made = step("pages", lambda: pages.outputs(press, fits, pinned), lambda p: f"{len(p)} pages")
     made += [*framed.values()]
     made += package.outputs(
         press, codebook.load(root / "content/data/README.md", root), root / "content/data"
@@ -115,7 +117,7 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     made.append(judged(press, made, root))
     made += feeds.outputs(press, [page.path for page in made if page.path.endswith(".html")])
     made += twins.outputs(press, made)
-    made += [*frames.oembed(press, fits), *pins.outputs(kept)]
+    made += [*frames.oembed(press, fits), *pins.outputs(pinned)]
     made += [*downloads.outputs(press, root / "static/plates"), *press.assets.outputs]
     made.append(manifest.output(made))
     step(
@@ -290,6 +292,7 @@ def main() -> int:
         while True:
             for stream in (sys.stdout, sys.stderr):
                 print(f"{DONE}{code}", file=stream, flush=True)
+            kept.clear()
             if not sys.stdin.readline():
                 break
             code = run(given)

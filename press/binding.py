@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from press import facts, numerals, units, urls
 from press.errors import Place, Problems
+from press.kept import latest
 from press.rows import Term
 from press.types import Dataset, Fact
 
@@ -37,6 +38,15 @@ STYLES: Mapping[str, Callable[[Fact, str | None], str]] = {
     "said": lambda f, scale: units.duration(in_days(f)).lower(),
     "range": lambda f, scale: spread(f, scale),
 }
+
+
+@latest
+def found(key: str, data: Dataset) -> Fact:
+    """The fact of that name, which a page asks for again and again.
+
+    Raises: KeyError with what leads nowhere.
+    """
+    return facts.find(data, key)
 
 
 def need(bound: float | None) -> float:
@@ -132,7 +142,7 @@ class Binder:
                     place, "unknown style of a fact", option, f"one of {', '.join(STYLES)}, in=SCALE"
                 )
         try:
-            fact = facts.find(self.data, key)
+            fact = found(key, self.data)
             text = STYLES[style](fact, scale)
         except (KeyError, ValueError) as error:
             self.problems.add(place, "fact that cannot be shown", key, str(error.args[0]))

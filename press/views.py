@@ -12,10 +12,28 @@ from press.assets import Assets
 from press.binding import target
 from press.credits import name_of, shown_in, source_line
 from press.evidence import KIND_WORDS, READ_LABELS, WEAK_KINDS, Status
+from press.kept import latest, remembered
 from press.links import Links
 from press.rows import Source
 from press.tones import tones
-from press.types import Block, Caption, Chart, Content, Dataset, Fact, Output, Plate, Section, Story, Table
+from press.types import (
+    Block,
+    Caption,
+    Chart,
+    ChartWords,
+    Content,
+    Dataset,
+    Fact,
+    Output,
+    Plate,
+    Section,
+    Site,
+    Story,
+    Table,
+)
+
+INLINED = ("wide", "medium", "narrow")
+"""The plates that a page holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +191,24 @@ def chart(press: Press, caption: Caption | None, page: str) -> ChartView:
     """A chart with everything that the contract asks for."""
     if caption is None:
         raise ValueError("a block without a chart")
-    drawn, words = press.charts[caption.slug], press.content.words[caption.slug]
-    table = table_view(press.data, drawn.table, page)
+    slug = caption.slug
+    shown = {width: press.plates[slug, width] for width in INLINED}
+    drawn, words = press.charts[slug], press.content.words[slug]
+    return chart_view((page, slug), caption, drawn, words, press.data, shown, press.assets.plotly_js)
+
+
+@latest
+def chart_view(
+    where: tuple[str, str],
+    caption: Caption,
+    drawn: Chart,
+    words: ChartWords,
+    data: Dataset,
+    plates: Mapping[str, Plate],
+    plotly_js: str,
+) -> ChartView:
+    """The same from what it is made of, for the page that `where` names first."""
+    page = where[0]
     return ChartView(
         slug=drawn.slug,
         title=words.title,
@@ -186,23 +220,24 @@ def chart(press: Press, caption: Caption | None, page: str) -> ChartView:
         summary=drawn.summary,
         statuses=shown_in(drawn.table),
         key=urls.relative(f"{urls.METHODS}#evidence", page),
-        wide=inlined(press.plates[drawn.slug, "wide"], drawn),
-        medium=inlined(press.plates[drawn.slug, "medium"], drawn),
-        narrow=inlined(press.plates[drawn.slug, "narrow"], drawn),
-        table=table,
+        wide=inlined(plates["wide"], drawn.slug),
+        medium=inlined(plates["medium"], drawn.slug),
+        narrow=inlined(plates["narrow"], drawn.slug),
+        table=table_view(data, drawn.table, page),
         tones=tones(drawn.table),
         mark_count=sum(1 for row in drawn.table.rows for cell in row.cells if cell.mark),
-        source_line=source_line(press.data, drawn.table),
+        source_line=source_line(data, drawn.table),
         page=urls.relative(urls.chart(drawn.slug), page),
         figure=urls.relative(urls.figure(drawn.slug), page),
-        plotly_js=urls.relative(press.assets.plotly_js, page) if press.assets.plotly_js else "",
+        plotly_js=urls.relative(plotly_js, page) if plotly_js else "",
         scales=" ".join(drawn.views),
     )
 
 
-def inlined(plate: Plate, drawn: Chart) -> Markup:
+@remembered
+def inlined(plate: Plate, slug: str) -> Markup:
     """A plate as it stands in a page: named by the heading, described by the summary."""
-    named = f'aria-labelledby="{drawn.slug}-title" aria-describedby="{drawn.slug}-summary"'
+    named = f'aria-labelledby="{slug}-title" aria-describedby="{slug}-summary"'
     attributes = f'class="is-{plate.width}" role="img" {named}'
     text = re.sub(r' xmlns="[^"]*"| data-figure="[^"]*"', "", plate.svg.strip(), count=2)
     # Our own plate: `svg` let nothing but shapes, texts and presentation attributes through.
@@ -237,7 +272,13 @@ def reading(source: Source) -> str:
 
 def notes(press: Press, story: Story, page: str) -> tuple[FactView, ...]:
     """Every fact of a page, numbered in the order of its first use."""
-    return tuple(fact_view(press, fact, number, page) for number, fact in enumerate(story.notes, 1))
+    return noted(page, press.data, press.content.site, story.notes)
+
+
+@latest
+def noted(page: str, data: Dataset, site: Site, facts: tuple[Fact, ...]) -> tuple[FactView, ...]:
+    """The same from what it is made of, kept by page."""
+    return tuple(fact_view(data, site, fact, number, page) for number, fact in enumerate(facts, 1))
 
 
 def worded(fact: Fact) -> str:
@@ -249,7 +290,7 @@ def worded(fact: Fact) -> str:
     return units.times(fact.value) if fact.value >= 1 else units.percent(fact.value)
 
 
-def fact_view(press: Press, fact: Fact, number: int, page: str) -> FactView:
+def fact_view(data: Dataset, site: Site, fact: Fact, number: int, page: str) -> FactView:
     """A fact in words."""
     between = fact.low is not None and fact.high is not None
     return FactView(
@@ -265,6 +306,6 @@ def fact_view(press: Press, fact: Fact, number: int, page: str) -> FactView:
         as_of=units.date_words(fact.as_of),
         formula=fact.formula or "",
         note=fact.note or "",
-        sources=source_views(press.data, fact.source_ids, page),
-        report=reports.fact_report(press.content.site, fact),
+        sources=source_views(data, fact.source_ids, page),
+        report=reports.fact_report(site, fact),
     )

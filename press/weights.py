@@ -7,13 +7,11 @@ import gzip
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from posixpath import dirname, join
-
-from lxml import html
 
 from press.check import PINNED, inside
 from press.errors import OutputError, Place, Problems
+from press.kept import remembered
 from press.trees import parsed
 from press.types import Output
 
@@ -83,7 +81,7 @@ def check(outputs: Sequence[Output], base_url: str) -> Mapping[str, Weight]:
     """
     found, problems = weigh(outputs, base_url), Problems()
     for output in outputs:
-        for part, got, most in over(found[output.path], parsed(output.body)) if output.path in found else ():
+        for part, got, most in over(found[output.path], output.body) if output.path in found else ():
             place, what = Place(f"site/{output.path}"), f"{part} over the budget of a page of its kind"
             problems.add(place, what, f"{got:,}", f"at most {most:,}")
     problems.raise_as(OutputError)
@@ -99,10 +97,10 @@ def weigh(outputs: Iterable[Output], base_url: str) -> Mapping[str, Weight]:
 
 def weight(path: str, files: Mapping[str, bytes], base_url: str) -> Weight:
     """What one page asks for."""
-    tree = parsed(files[path])
+    body = files[path]
 
     def asked(where: str) -> list[str]:
-        return [inside(str(value), path, base_url) or "" for value in tree.xpath(where)]
+        return [inside(address, path, base_url) or "" for address in addresses(body, where)]
 
     def size(names: Iterable[str]) -> int:
         return sum(packed(files.get(name, b"")) for name in names)
@@ -111,10 +109,16 @@ def weight(path: str, files: Mapping[str, bytes], base_url: str) -> Weight:
     scripts = with_imports(asked("//script/@src | //link[@rel='modulepreload']/@href"), files)
     others = asked("//link[@rel='icon']/@href | //img[not(@loading='lazy')]/@src")
     requests = 1 + len(styles) + len(scripts) + len(others)
-    return Weight(kind_of(path), packed(files[path]), size(styles), size(scripts), requests)
+    return Weight(kind_of(path), packed(body), size(styles), size(scripts), requests)
 
 
-@lru_cache(maxsize=1024)
+@remembered
+def addresses(page: bytes, where: str) -> tuple[str, ...]:
+    """What an XPath finds in a page."""
+    return tuple(str(value) for value in parsed(page).xpath(where))
+
+
+@remembered
 def packed(body: bytes) -> int:
     """How long a file is as gzip packs it. Units: bytes."""
     return len(gzip.compress(body, LEVEL, mtime=0))
@@ -137,10 +141,11 @@ def kind_of(path: str) -> str:
     return next(kind for kind, budget in BUDGETS.items() if budget.page.fullmatch(path))
 
 
-def over(found: Weight, tree: html.HtmlElement) -> list[tuple[str, int, int]]:
+@remembered
+def over(found: Weight, page: bytes) -> list[tuple[str, int, int]]:
     """The parts of a page that are too heavy: which, how much, how much at most."""
     budget = BUDGETS[found.kind]
-    most = budget.html + budget.each * len(tree.xpath(budget.listed))
+    most = budget.html + budget.each * len(parsed(page).xpath(budget.listed))
     parts = [
         ("HTML", found.html, most),
         ("CSS", found.css, budget.css),
