@@ -92,6 +92,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A project whose first build has ended; a test leaves it whole."""
     with pytest.MonkeyPatch.context() as patch, asyncio.Runner() as runner:
         patch.setenv("CI", "true")  # nothing is painted
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # compiled modules are a part of what is tried
         made = Desk(copy(tmp_path_factory.mktemp("worker") / "project"), runner)
         assert made.build() == ""
         yield made
