@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from press import facts, numerals, units, urls
 from press.errors import Place, Problems
-from press.kept import latest
+from press.evidence import Status
+from press.kept import latest, remembered
 from press.rows import Term
 from press.types import Dataset, Fact
 
@@ -47,6 +48,17 @@ def found(key: str, data: Dataset) -> Fact:
     Raises: KeyError with what leads nowhere.
     """
     return facts.find(data, key)
+
+
+@remembered
+def button(status: Status, key: str, number: int, text: str) -> str:
+    """The words of a fact, which open its evidence."""
+    return str(
+        Markup(
+            '<button type="button" class="fact is-{status}" popovertarget="{target}" '
+            'data-note="{number}">{text}</button>'
+        ).format(status=status, target=target(key), number=number, text=text)
+    )
 
 
 def need(bound: float | None) -> float:
@@ -151,12 +163,7 @@ class Binder:
         if not rich:
             return text
         number = list(self.notes).index(fact.key) + 1
-        return str(
-            Markup(
-                '<button type="button" class="fact is-{status}" popovertarget="{target}" '
-                'data-note="{number}">{text}</button>'
-            ).format(status=fact.status, target=target(fact.key), number=number, text=text)
-        )
+        return button(fact.status, fact.key, number, text)
 
     def source(self, argument: str, place: Place, rich: bool) -> str:
         """A source by its publisher, linked to its entry."""

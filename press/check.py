@@ -13,7 +13,7 @@ from lxml import html
 from press import reading, urls
 from press.errors import OutputError, Place, Problem, Problems
 from press.kept import remembered
-from press.trees import parsed
+from press.trees import parsed, texts
 from press.types import Output
 
 LOADING = {
@@ -84,12 +84,7 @@ def read_page(output: Output) -> Page:
 @remembered
 def ids(body: bytes) -> frozenset[str]:
     """Every id of a page."""
-    return frozenset(values(parsed(body), "id"))
-
-
-def values(tree: html.HtmlElement, attribute: str) -> list[str]:
-    """Every value of an attribute, in the order of the page."""
-    return [str(value) for value in tree.xpath(f"//@{attribute}")]
+    return frozenset(texts(body, "//@id"))
 
 
 def links_lead_somewhere(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
@@ -183,7 +178,7 @@ def loaded(body: bytes) -> tuple[str, ...]:
 
 def ids_are_unique(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """No id stands twice."""
-    for name, count in Counter(values(page.tree, "id")).items():
+    for name, count in Counter(texts(page.body, "//@id")).items():
         if count > 1:
             yield "id that stands twice", name, None
 
@@ -191,7 +186,7 @@ def ids_are_unique(page: Page, files: Mapping[str, Page | None], base_url: str) 
 def references_hold(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """What names, describes or opens something names an id of the page."""
     for attribute in ("aria-labelledby", "aria-describedby", "popovertarget", "for"):
-        for value in values(page.tree, attribute):
+        for value in texts(page.body, f"//@{attribute}"):
             for name in value.split():
                 if name not in page.ids:
                     yield f"{attribute} of nothing", name, "an id of the page"
@@ -227,7 +222,7 @@ def headings_descend(page: Page, files: Mapping[str, Page | None], base_url: str
 
 def nothing_is_inline(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """The policy refuses inline styles and scripts, so none may be there."""
-    for value in values(page.tree, "style"):
+    for value in texts(page.body, "//@style"):
         yield "inline style", value, "a class, or a presentation attribute"
     for name in sorted({str(one.attrname) for one in page.tree.xpath('//@*[starts-with(name(), "on")]')}):
         yield "inline script", name, "a module"

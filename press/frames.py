@@ -80,9 +80,9 @@ def pin(press: Press, slug: str, measure: Measure | None) -> Output:
     made = page(press, slug, pinned=True)
     if measure is None:
         return made
-    found = measure({slug: made.body.decode()})[slug]
+    found = tuple(measure({slug: made.body.decode()})[slug])
     sides = tuple(heights.side(name, press.plates[slug, name].svg) for name in PINNED)
-    return page(press, slug, pinned=True, fit=(heights.length(tuple(found), sides), heights.attribute(found)))
+    return page(press, slug, pinned=True, fit=(heights.length(found, sides), heights.attribute(found)))
 
 
 def fingerprint(press: Press, slug: str) -> str:

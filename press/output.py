@@ -183,10 +183,10 @@ def fill(folder: Path, files: Sequence[Output], write: Write, same: Mapping[str,
 
     The others stand in the former site byte for byte, and got a second name.
     """
-    folders = {folder, *(parent for o in files for parent in (folder / o.path).parents if parent > folder)}
-    for each in sorted(folders):
-        each.mkdir()
-        each.chmod(0o755)
+    for name in folders_of([output.path for output in files]):
+        place = folder / name
+        place.mkdir()
+        place.chmod(0o755)
     written = []
     for output in files:
         path = folder / output.path
@@ -195,6 +195,15 @@ def fill(folder: Path, files: Sequence[Output], write: Write, same: Mapping[str,
             written.append(output)
         path.chmod(0o644)
     return written
+
+
+def folders_of(paths: Iterable[str]) -> list[str]:
+    """Every folder in which these files lie, each after the one that holds it."""
+    found, new = {""}, {path.rpartition("/")[0] for path in paths}
+    while new:
+        found |= new
+        new = {name.rpartition("/")[0] for name in new} - found
+    return sorted(found)
 
 
 def linked(old: Path, new: Path) -> bool:

@@ -12,7 +12,7 @@ from posixpath import dirname, join
 from press.check import PINNED, inside
 from press.errors import OutputError, Place, Problems
 from press.kept import remembered
-from press.trees import parsed
+from press.trees import parsed, texts
 from press.types import Output
 
 LEVEL = 6
@@ -100,7 +100,7 @@ def weight(path: str, files: Mapping[str, bytes], base_url: str) -> Weight:
     body = files[path]
 
     def asked(where: str) -> list[str]:
-        return [inside(address, path, base_url) or "" for address in addresses(body, where)]
+        return [inside(address, path, base_url) or "" for address in texts(body, where)]
 
     def size(names: Iterable[str]) -> int:
         return sum(packed(files.get(name, b"")) for name in names)
@@ -110,12 +110,6 @@ def weight(path: str, files: Mapping[str, bytes], base_url: str) -> Weight:
     others = asked("//link[@rel='icon']/@href | //img[not(@loading='lazy')]/@src")
     requests = 1 + len(styles) + len(scripts) + len(others)
     return Weight(kind_of(path), packed(body), size(styles), size(scripts), requests)
-
-
-@remembered
-def addresses(page: bytes, where: str) -> tuple[str, ...]:
-    """What an XPath finds in a page."""
-    return tuple(str(value) for value in parsed(page).xpath(where))
 
 
 @remembered
