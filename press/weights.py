@@ -126,8 +126,14 @@ def with_imports(scripts: Iterable[str], files: Mapping[str, bytes]) -> set[str]
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += [join(dirname(name), m.decode()) for m in IMPORTED.findall(files.get(name, b""))]
+            waiting += [join(dirname(name), other) for other in imports(files.get(name, b""))]
     return found
+
+
+@remembered
+def imports(script: bytes) -> tuple[str, ...]:
+    """The modules that a script imports at once."""
+    return tuple(found.decode() for found in IMPORTED.findall(script))
 
 
 def kind_of(path: str) -> str:
