@@ -1,9 +1,9 @@
-"""What a warm process keeps: answers to equal values, of this build and the last."""
+"""What a warm process keeps: answers to equal values, of this build and of the last."""
 
 from press import kept
 
 
-def test_an_answer_stays_for_one_build_in_which_nobody_asks() -> None:
+def test_an_answer_is_forgotten_for_which_a_whole_build_did_not_ask() -> None:
     asked: list[str] = []
 
     @kept.remembered
@@ -14,7 +14,7 @@ def test_an_answer_stays_for_one_build_in_which_nobody_asks() -> None:
     for names in (["a", "a", "b"], ["b"], ["a"], ["b"]):
         kept.turn()
         assert [answer(name) for name in names] == [name.upper() for name in names]
-    assert asked == ["a", "b", "a"], "a was not asked for in the second build, b in the third"
+    assert asked == ["a", "b", "a", "b"], "the second build did not ask for a, the third not for b"
 
 
 def test_a_name_only_finds_an_answer_and_the_values_decide() -> None:
