@@ -6,7 +6,7 @@ import os
 import sys
 
 try:
-    from press import commands, display, options
+    from press import commands, display, kept, options
     from press.errors import SiteError
     from press.worker import DONE
 except ModuleNotFoundError as error:
@@ -26,6 +26,7 @@ def main() -> int:
         while True:
             for stream in (sys.stdout, sys.stderr):
                 print(f"{DONE}{code}", file=stream, flush=True)
+            kept.clear()
             if not sys.stdin.readline():
                 break
             code = run(given)

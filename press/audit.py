@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from press.errors import ContentError, Place, Problems
+from press.kept import remembered
 from press.rows import check_date
 
 RECORD = "static/audit/quality.json"
@@ -139,6 +140,7 @@ def load(root: Path) -> Audit | None:
     return None
 
 
+@remembered
 def print_of(page: bytes) -> str:
     """What a page is known by, wherever the site stands: its words, its marks, its style and its scripts."""
     head, _, body = page.partition(b"<body")

@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from press import facts, numerals, units, urls
 from press.errors import Place, Problems
+from press.evidence import Status
+from press.kept import latest, remembered
 from press.rows import Term
 from press.types import Dataset, Fact
 
@@ -37,6 +39,26 @@ STYLES: Mapping[str, Callable[[Fact, str | None], str]] = {
     "said": lambda f, scale: units.duration(in_days(f)).lower(),
     "range": lambda f, scale: spread(f, scale),
 }
+
+
+@latest
+def found(key: str, data: Dataset) -> Fact:
+    """The fact of that name, which a page asks for again and again.
+
+    Raises: KeyError with what leads nowhere.
+    """
+    return facts.find(data, key)
+
+
+@remembered
+def button(status: Status, key: str, number: int, text: str) -> str:
+    """The words of a fact, which open its evidence."""
+    return str(
+        Markup(
+            '<button type="button" class="fact is-{status}" popovertarget="{target}" '
+            'data-note="{number}">{text}</button>'
+        ).format(status=status, target=target(key), number=number, text=text)
+    )
 
 
 def need(bound: float | None) -> float:
@@ -132,7 +154,7 @@ class Binder:
                     place, "unknown style of a fact", option, f"one of {', '.join(STYLES)}, in=SCALE"
                 )
         try:
-            fact = facts.find(self.data, key)
+            fact = found(key, self.data)
             text = STYLES[style](fact, scale)
         except (KeyError, ValueError) as error:
             self.problems.add(place, "fact that cannot be shown", key, str(error.args[0]))
@@ -141,12 +163,7 @@ class Binder:
         if not rich:
             return text
         number = list(self.notes).index(fact.key) + 1
-        return str(
-            Markup(
-                '<button type="button" class="fact is-{status}" popovertarget="{target}" '
-                'data-note="{number}">{text}</button>'
-            ).format(status=fact.status, target=target(fact.key), number=number, text=text)
-        )
+        return button(fact.status, fact.key, number, text)
 
     def source(self, argument: str, place: Place, rich: bool) -> str:
         """A source by its publisher, linked to its entry."""

@@ -12,7 +12,8 @@ from lxml import html
 
 from press import reading, urls
 from press.errors import OutputError, Place, Problem, Problems
-from press.trees import parsed
+from press.kept import remembered
+from press.trees import parsed, texts
 from press.types import Output
 
 LOADING = {
@@ -68,7 +69,7 @@ def check(outputs: Iterable[Output], base_url: str) -> None:
     problems.raise_as(OutputError)
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def alone(body: bytes) -> tuple[tuple[str, str | None, str | None], ...]:
     """What a page breaks of the rules that ask for nothing but the page."""
     page = read_page(Output("", body))
@@ -80,39 +81,56 @@ def read_page(output: Output) -> Page:
     return Page(output.path, output.body, parsed(output.body), ids(output.body))
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def ids(body: bytes) -> frozenset[str]:
     """Every id of a page."""
-    return frozenset(values(parsed(body), "id"))
-
-
-def values(tree: html.HtmlElement, attribute: str) -> list[str]:
-    """Every value of an attribute, in the order of the page."""
-    return [str(value) for value in tree.xpath(f"//@{attribute}")]
+    return frozenset(texts(body, "//@id"))
 
 
 def links_lead_somewhere(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """Every link within the site leads to a file, and to an id in it."""
-    for element in page.tree.iter("a"):
-        address = element.get("href")
-        if address is None:
-            yield "link without an address", element.text_content(), None
-            continue
-        if urls.scheme(address) not in urls.LINKED:
-            yield "link of a kind that is not allowed", address, "http, https, mailto, or within the site"
-            continue
-        if not urls.readable(address):
-            yield "link that cannot be read", address, "https://..., or a file of the site"
-            continue
-        path, fragment = inside(address, page.path, base_url), urlsplit(address).fragment
-        if path is None:
-            continue
+    for address, path, fragment in ways(page.body, page.path, base_url):
         if path not in files:
             yield "broken link", address, "a file of the site"
         elif fragment:
             target = files[path]
-            if target is None or unquote(fragment) not in target.ids:
+            if target is None or fragment not in target.ids:
                 yield "link to an anchor that is not there", address, f"an id in {path}"
+
+
+@remembered
+def ways(body: bytes, here: str, base_url: str) -> tuple[tuple[str, str, str], ...]:
+    """Where the links of a page lead within the site: address, file, id."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for element in parsed(body).iter("a"):
+        address = element.get("href")
+        if address is None or address in found or wrong_address(address):
+            continue
+        path = inside(address, here, base_url)
+        if path is not None:
+            found[address] = (address, path, unquote(urlsplit(address).fragment))
+    return tuple(found.values())
+
+
+def links_are_links(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
+    """Every link has an address, of a kind that is allowed, that can be read."""
+    for element in page.tree.iter("a"):
+        address = element.get("href")
+        if address is None:
+            yield "link without an address", element.text_content(), None
+        elif wrong := wrong_address(address):
+            what, expected = wrong
+            yield what, address, expected
+
+
+@remembered
+def wrong_address(address: str) -> tuple[str, str] | None:
+    """What is wrong with an address, and what was expected."""
+    if urls.scheme(address) not in urls.LINKED:
+        return "link of a kind that is not allowed", "http, https, mailto, or within the site"
+    if not urls.readable(address):
+        return "link that cannot be read", "https://..., or a file of the site"
+    return None
 
 
 @lru_cache(maxsize=32768)
@@ -137,12 +155,7 @@ def inside(address: str, page: str, base_url: str) -> str | None:
 
 def resources_are_ours(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """Nothing is loaded from elsewhere, and everything that is loaded is there."""
-    for element in page.tree.xpath("//*[@src or @href or @data]"):
-        address = element.get(LOADING.get(element.tag, "src"))
-        if element.tag == "link" and LOADING_RELS & set(element.get("rel", "").split()):
-            address = element.get("href")
-        if not address or address.startswith("#"):
-            continue
+    for address in loaded(page.body):
         path = inside(address, page.path, base_url) if urls.readable(address) else None
         if path is None:
             yield "resource from elsewhere", address, "a file of the site"
@@ -150,9 +163,22 @@ def resources_are_ours(page: Page, files: Mapping[str, Page | None], base_url: s
             yield "resource that is not there", address, "a file of the site"
 
 
+@remembered
+def loaded(body: bytes) -> tuple[str, ...]:
+    """The address of everything that a page loads."""
+    found = []
+    for element in parsed(body).xpath("//*[@src or @href or @data]"):
+        address = element.get(LOADING.get(element.tag, "src"))
+        if element.tag == "link" and LOADING_RELS & set(element.get("rel", "").split()):
+            address = element.get("href")
+        if address and not address.startswith("#"):
+            found.append(address)
+    return tuple(found)
+
+
 def ids_are_unique(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """No id stands twice."""
-    for name, count in Counter(values(page.tree, "id")).items():
+    for name, count in Counter(texts(page.body, "//@id")).items():
         if count > 1:
             yield "id that stands twice", name, None
 
@@ -160,7 +186,7 @@ def ids_are_unique(page: Page, files: Mapping[str, Page | None], base_url: str) 
 def references_hold(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """What names, describes or opens something names an id of the page."""
     for attribute in ("aria-labelledby", "aria-describedby", "popovertarget", "for"):
-        for value in values(page.tree, attribute):
+        for value in texts(page.body, f"//@{attribute}"):
             for name in value.split():
                 if name not in page.ids:
                     yield f"{attribute} of nothing", name, "an id of the page"
@@ -196,7 +222,7 @@ def headings_descend(page: Page, files: Mapping[str, Page | None], base_url: str
 
 def nothing_is_inline(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """The policy refuses inline styles and scripts, so none may be there."""
-    for value in values(page.tree, "style"):
+    for value in texts(page.body, "//@style"):
         yield "inline style", value, "a class, or a presentation attribute"
     for name in sorted({str(one.attrname) for one in page.tree.xpath('//@*[starts-with(name(), "on")]')}):
         yield "inline script", name, "a module"
@@ -213,13 +239,14 @@ def directives_are_gone(page: Page, files: Mapping[str, Page | None], base_url: 
 
 def prose_is_plain(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """Nothing is harder to read, and no section longer, than we promise."""
-    yield from reading.complaints(page.tree)
+    yield from reading.complaints(page.body)
 
 
 ACROSS: tuple[Rule, ...] = (links_lead_somewhere, resources_are_ours)
 """They ask for the other pages."""
 
 ALONE: tuple[Rule, ...] = (
+    links_are_links,
     ids_are_unique,
     references_hold,
     images_speak,

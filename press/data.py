@@ -10,8 +10,9 @@ from pydantic_core import ErrorDetails
 
 from press import cells
 from press.documents import refuse_strays
-from press.errors import DataError, Place, Problems
+from press.errors import DataError, Place, Problem, Problems
 from press.evidence import WEAK_KINDS, Read, best_read
+from press.kept import remembered
 from press.rows import SLUG, SOURCE_ID, URL, Correction, Row, Source, SourcedRow, split_list
 from press.schema import TABLES, TARGETS
 from press.tables import Record, Table, parse_table
@@ -38,6 +39,7 @@ PATTERNS = {
     URL: ("not an address", "http:// or https:// and no spaces"),
 }
 SOURCE_LISTS = ("source_ids", "outcome_source_ids")
+NO_TABLE = ("missing file", None, "one CSV for each table")
 POINTERS: Mapping[str, type[Row]] = {**dict.fromkeys(SOURCE_LISTS, Source), **TARGETS}
 
 Tables = Mapping[type[Row], Table]
@@ -48,10 +50,25 @@ def load(folder: Path, root: Path) -> Dataset:
 
     Raises: DataError with every problem of every table, by paths relative to `root`.
     """
-    problems = Problems()
+    strays = Problems()
     known = {"README.md", *(f"{kind.table}.csv" for kind in TABLES)}
-    refuse_strays(folder, root, problems, lambda path: path.name in known)
-    tables = {kind: load_table(folder / f"{kind.table}.csv", root, kind, problems) for kind in TABLES}
+    refuse_strays(folder, root, strays, lambda path: path.name in known)
+    paths = [folder / f"{kind.table}.csv" for kind in TABLES]
+    for path in paths:
+        if path.exists() and not path.is_file():
+            strays.add(Place(path.relative_to(root).as_posix()), *NO_TABLE)
+    files = (
+        (path.relative_to(root).as_posix(), path.read_bytes() if path.is_file() else None) for path in paths
+    )
+    return parsed(tuple(files), tuple(strays.found))
+
+
+@remembered
+def parsed(files: tuple[tuple[str, bytes | None], ...], strays: tuple[Problem, ...]) -> Dataset:
+    """The same from what is in the files, in the order of the tables."""
+    problems = Problems([*strays])
+    given = zip(TABLES, files, strict=True)
+    tables = {kind: load_table(raw, where, kind, problems) for kind, (where, raw) in given}
     rows: dict[str, Any] = {kind.table: build_rows(kind, tables[kind], problems) for kind in TABLES}
     whole = [record for kind in TABLES for record in tables[kind].records if record.whole]
     check_references(whole, tables, problems)
@@ -78,15 +95,13 @@ def columns(kind: type[Row]) -> list[str]:
     return ["id", *(name for name in kind.model_fields if name not in ("id", "note")), "note"]
 
 
-def load_table(path: Path, root: Path, kind: type[Row], problems: Problems) -> Table:
-    """The rows of a file as text."""
-    where = path.relative_to(root).as_posix()
-    if not path.exists() and kind.may_be_missing:
+def load_table(raw: bytes | None, where: str, kind: type[Row], problems: Problems) -> Table:
+    """The rows of a file as text; of one that is not there, none."""
+    if raw is None:
+        if not kind.may_be_missing:
+            problems.add(Place(where), *NO_TABLE)
         return Table()
-    if not path.is_file():
-        problems.add(Place(where), "missing file", expected="one CSV for each table")
-        return Table()
-    return parse_table(path.read_bytes(), where, columns(kind), problems, kind.may_be_empty)
+    return parse_table(raw, where, columns(kind), problems, kind.may_be_empty)
 
 
 def build_rows(kind: type[Row], table: Table, problems: Problems) -> dict[str, Row]:

@@ -5,6 +5,7 @@ import html
 import json
 import mimetypes
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,8 +19,8 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 HOST = "127.0.0.1"
-NEWS_S = 0.02
-"""How often the state of the build is looked at for those who listen. Units: s."""
+NEWS_S = 0.25
+"""How often those who listen look whether the server ends. Units: s."""
 
 HEADERS = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 TYPES = {
@@ -84,6 +85,14 @@ class Desk:
     dirty: asyncio.Event = field(default_factory=asyncio.Event)
     moved: asyncio.Event = field(default_factory=asyncio.Event)
     over: Callable[[], bool] = lambda: False
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set, and replaced by another one, when there is something new to tell."""
+
+    def tell(self, build: str, error: str) -> None:
+        """A build has ended: all who listen hear of it at once."""
+        self.build, self.error = build, error
+        self.news.set()
+        self.news = asyncio.Event()
 
 
 def application(site: Path, desk: Desk) -> Starlette:
@@ -106,11 +115,13 @@ async def events(desk: Desk, _: Request) -> Response:
         yield "retry: 500\n\n"
         told = ""
         while not desk.over():
+            more = desk.news
             now = json.dumps({"build": desk.build, "error": desk.error})
             if now != told:
                 yield f"data: {now}\n\n"
             told = now
-            await asyncio.sleep(NEWS_S)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(more.wait(), NEWS_S)
 
     return StreamingResponse(news(), media_type="text/event-stream", headers=HEADERS)
 

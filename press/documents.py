@@ -8,6 +8,7 @@ import yaml
 
 from press.characters import UNSEEN, unseen
 from press.errors import Place, Problems
+from press.kept import remembered
 
 FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 NAME = re.compile(r"(?:\d+-)?([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
@@ -32,7 +33,7 @@ class Document:
     def parse_meta(self, wanted: tuple[str, ...]) -> dict[str, str]:
         """The front matter, each field a text."""
         try:
-            meta = yaml.safe_load(self.front) or {}
+            meta = fields(self.front) or {}
         except Exception as error:  # a date or a number that is none raises whatever Python raises for it
             line = getattr(getattr(error, "problem_mark", None), "line", 0)
             said = getattr(error, "problem", None) if isinstance(error, yaml.YAMLError) else str(error)[:80]
@@ -62,6 +63,15 @@ class Document:
         return Place(self.path, next((i for i, line in enumerate(lines, 2) if line.startswith(f"{key}:")), 1))
 
 
+@remembered
+def fields(front: str) -> object:
+    """What YAML makes of a text.
+
+    Raises: whatever it raises, for a date or a number that is none.
+    """
+    return yaml.safe_load(front)
+
+
 def slug_of(path: Path, shown: str, problems: Problems) -> str:
     """The name of a file without its number: 01-the-list.md -> the-list."""
     found = NAME.fullmatch(path.name)
@@ -79,7 +89,7 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
     """
     try:
         text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
-        for line, sign in unseen(text):
+        for line, sign in signs(text):
             problems.add(Place(shown, line), "sign that nobody sees", sign, "letters, spaces, line ends")
         return UNSEEN.sub("", text)
     except UnicodeDecodeError as error:
@@ -90,6 +100,12 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
     except OSError as error:
         problems.add(Place(shown), "file that cannot be read", error.strerror)
     return None
+
+
+@remembered
+def signs(text: str) -> tuple[tuple[int, str], ...]:
+    """Every sign that nobody sees, with its line."""
+    return tuple(unseen(text))
 
 
 def documents(folder: Path, root: Path, problems: Problems, wanted: tuple[str, ...]) -> list[Document]:

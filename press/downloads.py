@@ -6,11 +6,11 @@ from html import escape
 from pathlib import Path
 
 from press import citation, forms, urls
-from press.kept import kept
+from press.kept import latest
 from press.plates import file_name
 from press.stock import Press
 from press.theme import variables, with_roles
-from press.types import Chart, Output
+from press.types import Chart, ChartWords, Dataset, Output, Site
 
 
 def outputs(press: Press, plates: Path) -> list[Output]:
@@ -24,10 +24,24 @@ def outputs(press: Press, plates: Path) -> list[Output]:
 
 def files(press: Press, slug: str, plates: Path) -> list[tuple[str, bytes]]:
     """The files of one chart, by name."""
-    chart, words, data, site = press.charts[slug], press.content.words[slug], press.data, press.content.site
+    chart, words = press.charts[slug], press.content.words[slug]
+    pictures = {"card.png": "card", "chart.png": "picture"}
+    poster = press.plates[slug, "poster"].svg
+    return [
+        ("figure.json", figure_json(chart)),
+        *((name, (plates / file_name(slug, kind)).read_bytes()) for name, kind in pictures.items()),
+        *texts(slug, chart, words, press.data, press.content.site, poster),
+    ]
+
+
+@latest
+def texts(
+    slug: str, chart: Chart, words: ChartWords, data: Dataset, site: Site, poster: str
+) -> tuple[tuple[str, bytes], ...]:
+    """What of it is text."""
     address = urls.absolute(urls.chart(slug), site.base_url) if site.base_url else ""
-    texts = {
-        "chart.svg": standalone(press.plates[slug, "poster"].svg, words.title, chart.summary),
+    found = {
+        "chart.svg": standalone(poster, words.title, chart.summary),
         "data.csv": forms.data_csv(data, chart.table),
         "data.json": forms.data_json(data, chart, words),
         "chart.md": forms.markdown(data, chart, words, address),
@@ -36,12 +50,7 @@ def files(press: Press, slug: str, plates: Path) -> list[tuple[str, bytes]]:
         "cite.ris": citation.ris(site, words, address),
         "cite.csl.json": citation.csl(site, words, address),
     }
-    pictures = {"card.png": "card", "chart.png": "picture"}
-    return [
-        ("figure.json", figure_json(chart)),
-        *((name, (plates / file_name(slug, kind)).read_bytes()) for name, kind in pictures.items()),
-        *((name, text.encode()) for name, text in texts.items()),
-    ]
+    return tuple((name, text.encode()) for name, text in found.items())
 
 
 def standalone(svg: str, title: str, summary: str) -> str:
@@ -60,9 +69,14 @@ def standalone(svg: str, title: str, summary: str) -> str:
     return f'{bare}{size} role="img">{named}{style}{ground}{rest}\n'
 
 
-@kept(64)
 def figure_json(chart: Chart) -> bytes:
     """Both figures with role names for colours, and what a reader may do with them."""
+    return packed(chart.slug, chart)
+
+
+@latest
+def packed(_: str, chart: Chart) -> bytes:
+    """The same, kept by slug."""
     figures = {width: with_roles(figure) for width, figure in chart.figures.items() if width != "card"}
     value = {"slug": chart.slug, "views": chart.views, "zoom": chart.zoom, "figures": figures}
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() + b"\n"

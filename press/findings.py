@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from press import reading, urls
 from press.audit import Audit, PageRow
 from press.evidence import KIND_WORDS, READ_WORDS
+from press.kept import remembered
 from press.stock import Press
 from press.trees import parsed
 from press.weights import Weight
@@ -52,17 +53,22 @@ def grades(bodies: Mapping[str, bytes]) -> list[dict[str, str]]:
     """How hard each text is to read, by section of the story and by page, counted in this build."""
     found = []
     for path, body in sorted(bodies.items()):
-        parts = (
-            parsed(body).xpath("//section[@class='section'][@id]") if path == urls.HOME else [parsed(body)]
-        )
-        for part in parts:
-            text = reading.prose(part)
-            if len(text.split()) >= reading.ENOUGH:
-                name = f"/#{part.get('id')}" if path == urls.HOME else name_of(path)
-                found.append(
-                    {"name": name, "grade": f"{reading.grade(text):.1f}", "words": str(len(text.split()))}
-                )
+        found += [
+            {"name": f"/#{part}" if part else name_of(path), "grade": f"{grade:.1f}", "words": str(words)}
+            for part, grade, words in graded(body, path == urls.HOME)
+        ]
     return found
+
+
+@remembered
+def graded(page: bytes, by_section: bool) -> tuple[tuple[str, float, int], ...]:
+    """The grade of a page, or of each of its sections, and the number of its words."""
+    texts = reading.sections(page) if by_section else (("", reading.prose(parsed(page))),)
+    return tuple(
+        (part, reading.grade(text), len(text.split()))
+        for part, text in texts
+        if len(text.split()) >= reading.ENOUGH and (part or not by_section)
+    )
 
 
 def charts(press: Press, audit: Audit | None) -> list[dict[str, str]]:

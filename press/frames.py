@@ -15,9 +15,10 @@ from press.downloads import figure_json
 from press.errors import ChartError, Place, Problems
 from press.files import put
 from press.heads import policy, tab_title
+from press.kept import latest
 from press.render import in_script, render
 from press.stock import Press
-from press.types import Output
+from press.types import ChartWords, Dataset, Output, Table
 from press.units import date_words
 
 RECIPE = 7
@@ -79,18 +80,32 @@ def pin(press: Press, slug: str, measure: Measure | None) -> Output:
     made = page(press, slug, pinned=True)
     if measure is None:
         return made
-    found = measure({slug: made.body.decode()})[slug]
+    found = tuple(measure({slug: made.body.decode()})[slug])
     sides = tuple(heights.side(name, press.plates[slug, name].svg) for name in PINNED)
-    return page(press, slug, pinned=True, fit=(heights.length(tuple(found), sides), heights.attribute(found)))
+    return page(press, slug, pinned=True, fit=(heights.length(found, sides), heights.attribute(found)))
 
 
 def fingerprint(press: Press, slug: str) -> str:
     """What a measurement belongs to: all that is on show in a frame before anything is opened."""
-    words, chart = press.content.words[slug], press.charts[slug]
-    boxes = [heights.VIEWBOX.findall(press.plates[slug, width].svg)[:1] for width in heights.PLATES]
-    shown = [words.title, words.takeaway, short_line(press.data, chart.table), press.content.site.title]
-    statuses = shown_in(chart.table)
-    text = json.dumps([shown, boxes, statuses, press.assets.embed_css, RECIPE], ensure_ascii=False)
+    drawings = tuple(press.plates[slug, width].svg for width in heights.PLATES)
+    table, words, title = press.charts[slug].table, press.content.words[slug], press.content.site.title
+    return printed(slug, words, table, press.data, title, drawings, press.assets.embed_css)
+
+
+@latest
+def printed(
+    _: str,
+    words: ChartWords,
+    table: Table,
+    data: Dataset,
+    title: str,
+    drawings: tuple[str, ...],
+    css: str,
+) -> str:
+    """The same from what it is made of, kept by slug."""
+    boxes = [heights.VIEWBOX.findall(drawing)[:1] for drawing in drawings]
+    shown = [words.title, words.takeaway, short_line(data, table), title]
+    text = json.dumps([shown, boxes, shown_in(table), css, RECIPE], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

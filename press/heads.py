@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from press import urls, views
+from press.kept import remembered
 from press.stock import Press
 from press.theme import ROLES
 from press.units import date_words
@@ -53,6 +54,7 @@ class Head:
     paper_dark: str = ROLES["paper"].dark
 
 
+@remembered
 def policy(*sheets: str, framing: bool = False) -> str:
     """The content security policy: nothing from elsewhere, no inline script, no inlined sheet but these."""
     framed = "; frame-src 'self'" if framing else ""

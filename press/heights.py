@@ -11,7 +11,8 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+
+from press.kept import remembered
 
 EDGES = 24
 """Left and right of the plate in the frame, together. Units: px."""
@@ -82,7 +83,7 @@ class Measured:
         return json.dumps(value, separators=(",", ":")).encode() + b"\n"
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def unpacked(body: bytes) -> Measured:
     """A measurement that was committed; an empty one where the file is none of ours."""
     try:
@@ -97,7 +98,7 @@ def unpacked(body: bytes) -> Measured:
     return found if fits and isinstance(found.page, str) else Measured()
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def length(heights: tuple[int, ...], sides: tuple[Side, ...]) -> str:
     """The height of the frame as a CSS length of its container's width, never lower than was measured."""
     known = dict(zip(widths(), heights, strict=True))
@@ -152,6 +153,7 @@ def levels_of(falling: Sequence[tuple[int, float]]) -> list[tuple[int, int]]:
     return levels
 
 
-def attribute(heights: Sequence[int]) -> int:
+@remembered
+def attribute(heights: tuple[int, ...]) -> int:
     """One height for a frame whose style was stripped: enough at every width up to 700 px. Units: px."""
     return max(height for width, height in zip(widths(), heights, strict=True) if width <= 700)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from press import urls
 from press.errors import OutputError, Place, Problems
+from press.kept import remembered
 from press.output import check_paths
 from press.types import Output
 
@@ -40,6 +41,7 @@ def digest(outputs: Iterable[Output]) -> str:
     return hashlib.sha256(made.body).hexdigest()
 
 
+@remembered
 def entry(path: str, body: bytes) -> Entry:
     """A file as the list has it."""
     return Entry(path, len(body), hashlib.sha256(body).hexdigest())

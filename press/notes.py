@@ -6,9 +6,10 @@ from press import reports, units, urls
 from press.binding import target
 from press.credits import name_of
 from press.evidence import KIND_WORDS, READ_LABELS, WEAK_KINDS, Status
+from press.kept import latest
 from press.rows import Source
 from press.stock import Press
-from press.types import Dataset, Fact, Story
+from press.types import Dataset, Fact, Site, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,13 @@ def reading(source: Source) -> str:
 
 def numbered(press: Press, story: Story, page: str) -> tuple[FactView, ...]:
     """Every fact of a page, numbered in the order of its first use."""
-    return tuple(fact_view(press, fact, number, page) for number, fact in enumerate(story.notes, 1))
+    return noted(page, press.data, press.content.site, story.notes)
+
+
+@latest
+def noted(page: str, data: Dataset, site: Site, facts: tuple[Fact, ...]) -> tuple[FactView, ...]:
+    """The same from what it is made of, kept by page."""
+    return tuple(fact_view(data, site, fact, number, page) for number, fact in enumerate(facts, 1))
 
 
 def worded(fact: Fact) -> str:
@@ -69,7 +76,7 @@ def worded(fact: Fact) -> str:
     return units.times(fact.value) if fact.value >= 1 else units.percent(fact.value)
 
 
-def fact_view(press: Press, fact: Fact, number: int, page: str) -> FactView:
+def fact_view(data: Dataset, site: Site, fact: Fact, number: int, page: str) -> FactView:
     """A fact in words."""
     between = fact.low is not None and fact.high is not None
     return FactView(
@@ -85,6 +92,6 @@ def fact_view(press: Press, fact: Fact, number: int, page: str) -> FactView:
         as_of=units.date_words(fact.as_of),
         formula=fact.formula or "",
         note=fact.note or "",
-        sources=source_views(press.data, fact.source_ids, page),
-        report=reports.fact_report(press.content.site, fact),
+        sources=source_views(data, fact.source_ids, page),
+        report=reports.fact_report(site, fact),
     )

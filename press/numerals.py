@@ -4,6 +4,7 @@ import re
 from dataclasses import fields
 from functools import lru_cache
 
+from press.kept import kept
 from press.types import Dataset
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -29,6 +30,7 @@ NUMBER = re.compile(
 NO_FOLD = re.compile(r"\b(?:mani|un|bill|scaf|blind|twofold-)fold\b", re.IGNORECASE)
 
 
+@kept(2)
 def names(data: Dataset) -> re.Pattern[str]:
     """The names with a number in them that the dataset or the glossary knows, the longest first."""
     known: set[str] = set()

@@ -9,7 +9,7 @@ import shutil
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,13 +104,15 @@ def replace(files: Sequence[Output], target: Path, write: Write) -> Published:
     """
     clear_leftovers(target)
     check_target(target)
-    if target.is_dir() and not differing(target, files):
+    there = present(target)
+    if target.is_dir() and there == {o.path: o.body for o in files}:
         return Published(False, len(files))
+    same = {o.path: target / o.path for o in files if there.get(o.path) == o.body}
     new = beside(target, f"new-{os.getpid()}")
     try:
-        fill(new, files, write)
-        if wrong := differing(new, files):
-            raise refusal(target, "was not kept by the disk", "the bytes that were written", wrong[0])
+        for output in fill(new, files, write, same):
+            if (new / output.path).read_bytes() != output.body:
+                raise refusal(target, "was not kept by the disk", "the bytes that were written", output.path)
         if target.is_dir():
             exchange(new, target)
         else:
@@ -158,25 +160,59 @@ def is_ours(folder: Path) -> bool:
     return any((folder / os.fsdecode(name)).is_dir() for name in named)
 
 
-def differing(folder: Path, files: Sequence[Output]) -> list[str]:
-    """The paths at which the folder does not hold these files and nothing else, sorted."""
-    expected = {folder / output.path: output.body for output in files}
-    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    present = {
-        path: path.read_bytes() if path.is_file() and not path.is_symlink() else None for path in found
-    }
-    return sorted({path.relative_to(folder).as_posix() for path, _ in expected.items() ^ present.items()})
+def present(folder: Path) -> dict[str, bytes | None]:
+    """What a folder holds, by path; nothing for what is no plain file."""
+    found: dict[str, bytes | None] = {}
+    waiting = [("", os.fspath(folder))] if folder.is_dir() else []
+    while waiting:
+        before, place = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{before}{entry.name}/", entry.path))
+                elif entry.is_file(follow_symlinks=False):
+                    with Path(entry.path).open("rb", buffering=0) as file:
+                        found[f"{before}{entry.name}"] = file.read()
+                else:
+                    found[f"{before}{entry.name}"] = None
+    return found
 
 
-def fill(folder: Path, files: Sequence[Output], write: Write) -> None:
-    """Writes the files into a new folder, readable by any web server whatever the umask."""
-    folder.mkdir()
+def fill(folder: Path, files: Sequence[Output], write: Write, same: Mapping[str, Path]) -> list[Output]:
+    """Those that were written into the new folder, readable by any web server whatever the umask.
+
+    The others stand in the former site byte for byte, and got a second name.
+    """
+    for name in folders_of([output.path for output in files]):
+        place = folder / name
+        place.mkdir()
+        place.chmod(0o755)
+    written = []
     for output in files:
         path = folder / output.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write(path, output.body)
-    for path in [folder, *folder.rglob("*")]:
-        path.chmod(0o755 if path.is_dir() else 0o644)
+        if output.path not in same or not linked(same[output.path], path):
+            write(path, output.body)
+            written.append(output)
+        path.chmod(0o644)
+    return written
+
+
+def folders_of(paths: Iterable[str]) -> list[str]:
+    """Every folder in which these files lie, each after the one that holds it."""
+    found, new = {""}, {path.rpartition("/")[0] for path in paths}
+    while new:
+        found |= new
+        new = {name.rpartition("/")[0] for name in new} - found
+    return sorted(found)
+
+
+def linked(old: Path, new: Path) -> bool:
+    """Whether a file now has a second name; some file systems, and some files, can have but one."""
+    try:
+        new.hardlink_to(old)
+    except OSError:
+        return False
+    return True
 
 
 def exchange(new: Path, target: Path) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 from press import urls
 from press.codebook import Column, TableNote
 from press.heads import head
+from press.kept import latest
 from press.render import render, script_json
 from press.rows import SourcedRow
 from press.stock import Press
-from press.types import Output
+from press.types import Dataset, Output, Site
 
 LEAD = "Every number of this site, with its source, its status and its date. Take it; say where it is from."
 LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "CC BY 4.0"}
@@ -24,38 +25,46 @@ def outputs(press: Press, notes: tuple[TableNote, ...], folder: Path) -> list[Ou
     """The page and every file of the dataset."""
     name = press.content.site.slug
     tables = [note for note in notes if (folder / f"{note.name}.csv").is_file()]
+    made = packed(name, press.data, press.content.site, tables)
     return [
         page(press, tables),
         *(Output(urls.data_file(f"{t.name}.csv"), (folder / f"{t.name}.csv").read_bytes()) for t in tables),
-        Output(urls.data_file(f"{name}.json"), as_json(press, tables)),
-        Output(urls.data_file(f"{name}.sqlite"), as_sqlite(press, tables)),
-        Output(urls.data_file("datapackage.json"), as_package(press, tables)),
+        *(Output(urls.data_file(file), body) for file, body in made.items()),
     ]
 
 
-def rows(press: Press, table: TableNote) -> list[dict[str, Any]]:
+@latest
+def packed(name: str, data: Dataset, site: Site, tables: list[TableNote]) -> dict[str, bytes]:
+    """The dataset in one file, in three forms, by the names of the files."""
+    return {
+        f"{name}.json": as_json(data, site, tables),
+        f"{name}.sqlite": as_sqlite(data, tables),
+        "datapackage.json": as_package(site, tables),
+    }
+
+
+def rows(data: Dataset, table: TableNote) -> list[dict[str, Any]]:
     """The rows of a table as plain values; what is unknown is null."""
     found = []
-    for row in getattr(press.data, table.name).values():
+    for row in getattr(data, table.name).values():
         values = row.model_dump(mode="json")
         found.append({column.name: values.get(column.name) for column in table.columns})
     return found
 
 
-def as_json(press: Press, tables: list[TableNote]) -> bytes:
+def as_json(data: Dataset, site: Site, tables: list[TableNote]) -> bytes:
     """All tables in one file."""
-    site = press.content.site
     value = {
         "title": site.title,
         "edition": site.edition,
         "evidence_ends": site.evidence_ends,
         "licence": LICENCE["name"],
-        "tables": {table.name: rows(press, table) for table in tables},
+        "tables": {table.name: rows(data, table) for table in tables},
     }
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def as_sqlite(press: Press, tables: list[TableNote]) -> bytes:
+def as_sqlite(data: Dataset, tables: list[TableNote]) -> bytes:
     """All tables in one database; a list is a text with semicolons, as in the CSV."""
     with sqlite3.connect(":memory:") as base:
         for table in tables:
@@ -64,7 +73,7 @@ def as_sqlite(press: Press, tables: list[TableNote]) -> bytes:
             places = ", ".join("?" for _ in table.columns)
             base.executemany(
                 f'INSERT INTO "{table.name}" VALUES ({places})',
-                [[cell(value) for value in row.values()] for row in rows(press, table)],
+                [[cell(value) for value in row.values()] for row in rows(data, table)],
             )
         base.commit()
         return base.serialize()
@@ -75,9 +84,8 @@ def cell(value: object) -> object:
     return ";".join(map(str, value)) if isinstance(value, list) else value
 
 
-def as_package(press: Press, tables: list[TableNote]) -> bytes:
+def as_package(site: Site, tables: list[TableNote]) -> bytes:
     """The description of the package, after Frictionless' standard."""
-    site = press.content.site
     value = {
         "profile": "tabular-data-package",
         "name": site.slug,

@@ -14,7 +14,7 @@ from lxml import etree
 from press import files, posters
 from press.credits import shown_in, source_line
 from press.errors import ChartError, Place, Problems
-from press.kept import kept
+from press.kept import kept, remembered
 from press.svg import RECIPE
 from press.types import Chart, ChartWords, Dataset, Figure, Plate, Site
 
@@ -75,8 +75,13 @@ def signature(path: Path) -> str:
     """The fingerprint that a plate carries; empty for none, and for a plate that is not whole."""
     if not path.is_file():
         return ""
-    body = path.read_bytes()
-    if path.suffix == ".png":
+    return signed(path.read_bytes(), path.suffix == ".png")
+
+
+@remembered
+def signed(body: bytes, png: bool) -> str:
+    """The same, from what is in the file."""
+    if png:
         found = PNG_SIGNED.search(body) if whole_png(body) else None
         return found[1].decode() if found else ""
     match = SIGNED.search(body[:600].decode("utf-8", "replace"))

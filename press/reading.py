@@ -7,6 +7,9 @@ from functools import cache
 import pyphen
 from lxml import html
 
+from press.kept import remembered
+from press.trees import parsed
+
 GRADE = 9
 """The highest grade that a piece of prose may have (Flesch-Kincaid)."""
 
@@ -30,6 +33,7 @@ def prose(element: html.HtmlElement) -> str:
     return " ".join(" ".join(part.text_content().split()) for part in found)
 
 
+@remembered
 def grade(text: str) -> float:
     """The Flesch-Kincaid grade.
 
@@ -55,13 +59,19 @@ def syllables(word: str) -> int:
     return len(hyphens().positions(word.lower())) + 1
 
 
-def complaints(tree: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
+@remembered
+def sections(page: bytes) -> tuple[tuple[str, str], ...]:
+    """The id of every section of the story, and its running text."""
+    parts = parsed(page).xpath("//section[@class='section']")
+    return tuple((part.get("id") or "", prose(part)) for part in parts)
+
+
+def complaints(page: bytes) -> Iterator[tuple[str, str, str]]:
     """What is too hard or too long on a page: what, where, what was expected."""
-    sections = [e for e in tree.iter("section") if e.get("class") == "section" and prose(e)]
-    for part in sections or [tree]:
-        text, name = prose(part), part.get("id") or "the page"
-        count = len(text.split())
+    parts = [(name, text) for name, text in sections(page) if text]
+    for name, text in parts or [("", prose(parsed(page)))]:
+        name, count = name or "the page", len(text.split())
         if count >= ENOUGH and grade(text) > GRADE:
             yield "text that is hard to read", f"{name}: grade {grade(text):.1f}", f"at most {GRADE}"
-        if part in sections and count >= WORDS:
+        if parts and count >= WORDS:
             yield "section that is too long", f"{name}: {count} words", f"fewer than {WORDS}"

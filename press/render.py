@@ -3,13 +3,16 @@
 import errno
 import json
 import os
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 
+from press.kept import latest
 from press.stock import Press
-from press.types import Output
+from press.types import Output, Site
 
 
 def environment(folder: Path) -> Environment:
@@ -30,7 +33,7 @@ def compiled(folder: Path, texts: tuple[tuple[str, str], ...]) -> Environment:
     def source(name: str) -> tuple[str, str, None] | None:
         return (known[name], str(folder / name), None) if name in known else None
 
-    return Environment(
+    made = Environment(
         loader=FunctionLoader(source),
         autoescape=True,
         undefined=StrictUndefined,
@@ -38,6 +41,19 @@ def compiled(folder: Path, texts: tuple[tuple[str, str], ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["part"] = partial(part, made)
+    return made
+
+
+def part(templates: Environment, file: str, macro: str, *given: object) -> Markup:
+    """A macro's part of a page; for long pages, of which a change leaves most parts as they were."""
+    return filled_part((file, macro, getattr(given[0], "slug", "")), templates, *given)
+
+
+@latest
+def filled_part(name: tuple[str, str, str], templates: Environment, *given: object) -> Markup:
+    """The same, kept by macro and chart."""
+    return Markup(getattr(templates.get_template(name[0]).module, name[1])(*given))
 
 
 def curled(value: object) -> object:
@@ -47,8 +63,16 @@ def curled(value: object) -> object:
 
 def render(press: Press, template: str, page: str, **context: object) -> Output:
     """One page as bytes."""
-    html = press.templates.get_template(template).render(site=press.content.site, **context)
-    return Output(page, "\n".join(line for line in html.splitlines() if line.strip()).encode() + b"\n")
+    return Output(page, filled(page, template, press.templates, press.content.site, context))
+
+
+@latest
+def filled(
+    page: str, template: str, templates: Environment, site: Site, context: Mapping[str, object]
+) -> bytes:
+    """A template with its views; an environment holds the texts of its templates, so it stands for them."""
+    html = templates.get_template(template).render(site=site, **context)
+    return "\n".join(line for line in html.splitlines() if line.strip()).encode() + b"\n"
 
 
 def script_json(value: object) -> str:

@@ -19,7 +19,7 @@ HOME = Path(__file__).resolve().parents[1]
 PORTS = range(8000, 8100)
 FOLDERS = ("content", "press", "static", "templates")
 WATCHED = frozenset({*FOLDERS, "build.py", "requirements.lock"})
-DEBOUNCE_MS, STEP_MS = 120, 15
+DEBOUNCE_MS, STEP_MS = 120, 8
 """A save is told once nothing more has come for a step, or after the debounce."""
 
 
@@ -91,9 +91,7 @@ async def keep_built(worker: Worker, desk: Desk, echo: Echo) -> None:
             started = time.perf_counter()
             error = await worker.build()
             echo(f"{'failed' if error else 'built'} in {time.perf_counter() - started:.2f} s")
-            desk.error = error
-            if not error:
-                desk.build = str(time.time_ns())
+            desk.tell(desk.build if error else str(time.time_ns()), error)
             await desk.dirty.wait()
     finally:
         await worker.end()

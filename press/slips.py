@@ -3,7 +3,8 @@
 import re
 
 from press.binding import DIRECTIVE
-from press.errors import Place, Problems
+from press.errors import Place, Problem, Problems
+from press.kept import remembered
 
 STANDING = re.compile(r"^\[\[\s*(?:chart\s+([a-z0-9-]+)|(verdicts))\s*\]\]\s*$", re.MULTILINE)
 """What stands on a line of its own: a chart, or the table of verdicts."""
@@ -24,6 +25,20 @@ def whole(text: str, place: Place, problems: Problems, *, standing: bool = False
 
     `standing` says that a chart and the table of verdicts may be here, each on a line of its own.
     """
+    left, noted = without(text, place, standing)
+    problems.found += noted
+    return left
+
+
+def markup(text: str, place: Place, problems: Problems) -> None:
+    """Notes HTML, and references without their address: both would be shown as they are typed."""
+    problems.found += unmade(text, place)
+
+
+@remembered
+def without(text: str, place: Place, standing: bool) -> tuple[str, tuple[Problem, ...]]:
+    """What is left of a text, and what is wrong with it."""
+    problems = Problems()
     kept = [found.span() for found in STANDING.finditer(text)] if standing else []
     for found in PLACED.finditer(text):
         if not any(start <= found.start() < end for start, end in kept):
@@ -46,11 +61,13 @@ def whole(text: str, place: Place, problems: Problems, *, standing: bool = False
         expected = "[[word and what it needs]]: two brackets open it, two close it"
         note(problems, place, text, found.start(), "directive that is not whole", shown, expected)
         text = blanked(text, start, end)
-    return text
+    return text, tuple(problems.found)
 
 
-def markup(text: str, place: Place, problems: Problems) -> None:
-    """Notes HTML, and references without their address: both would be shown as they are typed."""
+@remembered
+def unmade(text: str, place: Place) -> tuple[Problem, ...]:
+    """Every piece of HTML, and every reference without its address."""
+    problems = Problems()
     for rule in (CODE, DIRECTIVE):
         text = rule.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     for found in TAG.finditer(TARGET.sub(lambda found: re.sub("[<>]", " ", found[0]), text)):
@@ -61,6 +78,7 @@ def markup(text: str, place: Place, problems: Problems) -> None:
         if name(wanted) not in known:
             expected = f"[words](address), or a line [{wanted}]: address"
             note(problems, place, text, found.start(), "reference that leads nowhere", found[0], expected)
+    return tuple(problems.found)
 
 
 def name(label: str) -> str:

@@ -20,6 +20,7 @@ from press import (
     feeds,
     files,
     frames,
+    kept,
     links,
     manifest,
     origins,
@@ -77,14 +78,15 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     Raises: SiteError with every problem of the first step that found one.
     """
     press = prepare(root, base_url)
-    kept = pins.load(root / "content/pins", root)
+    kept.turn()  # only now: a slip in the content does not make the process forget the pages
+    pinned = pins.load(root / "content/pins", root)
     framed = step("frames", lambda: frames.pages(press), lambda f: f"{len(f)} framed charts")
     fits = step(
         "measure",
         lambda: frames.fits(press, framed, root, studio.measuring(), studio.REMEDY),
         lambda f: f"{len(f)} heights fit",
     )
-    made = step("pages", lambda: pages.outputs(press, fits, kept), lambda p: f"{len(p)} pages")
+    made = step("pages", lambda: pages.outputs(press, fits, pinned), lambda p: f"{len(p)} pages")
     made += [*framed.values()]
     made += package.outputs(
         press, codebook.load(root / "content/data/README.md", root), root / "content/data"
@@ -92,7 +94,7 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     made.append(judged(press, made, root))
     made += feeds.outputs(press, [page.path for page in made if page.path.endswith(".html")])
     made += twins.outputs(press, made)
-    made += [*frames.oembed(press, fits), *pins.outputs(kept)]
+    made += [*frames.oembed(press, fits), *pins.outputs(pinned)]
     made += [*downloads.outputs(press, root / "static/plates"), *press.assets.outputs]
     made.append(manifest.output(made))
     step(

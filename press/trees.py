@@ -1,11 +1,30 @@
 """Finished pages as trees: several rooms read the same page, and it is parsed once."""
 
-from functools import lru_cache
+from functools import cache
+from typing import Any
 
-from lxml import html
+from lxml import etree, html
+
+from press.kept import remembered
+
+READER = html.HTMLParser()
+READER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+"""One class for all elements: to choose one for each takes longer than what is then asked of it."""
 
 
-@lru_cache(maxsize=512)
+@remembered
 def parsed(page: bytes) -> html.HtmlElement:
     """A page as a tree, to be read and never changed."""
-    return html.document_fromstring(page.decode())
+    return html.document_fromstring(page.decode(), parser=READER)
+
+
+@remembered
+def texts(page: bytes, where: str) -> tuple[str, ...]:
+    """The texts, or values of attributes, that an XPath finds in a page, in its order."""
+    return tuple(map(str, compiled(where)(parsed(page))))
+
+
+@cache
+def compiled(where: str) -> Any:
+    """An XPath whose texts do not know where they stood, which takes as long again; there are few of them."""
+    return etree.XPath(where, smart_strings=False)

@@ -1,11 +1,11 @@
 """Every page as Markdown, and `llms.txt`, which says where they are: for machines that read."""
 
 import re
-from functools import lru_cache
 
 from lxml import html
 
 from press import urls
+from press.kept import remembered
 from press.stock import Press
 from press.trees import parsed
 from press.types import Output
@@ -36,7 +36,7 @@ def outputs(press: Press, pages: list[Output]) -> list[Output]:
     return [*twins, listing(press, read)]
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def markdown(page: bytes) -> str:
     """The words of a page's main part: headings, paragraphs, lists, tables."""
     main = parsed(page).find(".//main")
@@ -62,7 +62,7 @@ def told(element: html.HtmlElement) -> list[str]:
 
 def words(element: html.HtmlElement) -> str:
     """The text of an element on one line, with its links; what only the eye wants is left out."""
-    return re.sub(r"\s+", " ", inline(element)).strip()
+    return " ".join(inline(element).split())
 
 
 def inline(element: html.HtmlElement) -> str:

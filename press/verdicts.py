@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from press import facts, notes, reports, units, urls
 from press.heads import head
+from press.kept import latest
 from press.notes import FactView, SourceView
 from press.render import render, script_json
 from press.rows import Claim
 from press.stock import Press
-from press.types import Output
+from press.types import Dataset, Output, Site
 
 VERDICTS = {
     "supported": "said, or true in general, by sources that we could follow",
@@ -57,13 +58,19 @@ class Tally:
 
 def claim_views(press: Press, page: str) -> tuple[ClaimView, ...]:
     """Every claim, in the order of its table."""
-    return tuple(claim_view(press, claim, page) for claim in press.data.claims.values())
+    return viewed(page, press.data, press.content.site)
 
 
-def claim_view(press: Press, claim: Claim, page: str) -> ClaimView:
+@latest
+def viewed(page: str, data: Dataset, site: Site) -> tuple[ClaimView, ...]:
+    """The same from what it is made of, kept by page."""
+    return tuple(claim_view(data, site, claim, page) for claim in data.claims.values())
+
+
+def claim_view(data: Dataset, site: Site, claim: Claim, page: str) -> ClaimView:
     """One claim with its evidence."""
-    found = [facts.find(press.data, key) for key in claim.fact_keys]
-    shown = [notes.fact_view(press, fact, number, page) for number, fact in enumerate(found, 1)]
+    found = [facts.find(data, key) for key in claim.fact_keys]
+    shown = [notes.fact_view(data, site, fact, number, page) for number, fact in enumerate(found, 1)]
     return ClaimView(
         id=claim.id,
         claim=claim.claim,
@@ -77,8 +84,8 @@ def claim_view(press: Press, claim: Claim, page: str) -> ClaimView:
         as_of=units.date_words(claim.as_of),
         facts=tuple(view for view in shown if not is_working(view)),
         workings=tuple(view for view in shown if is_working(view)),
-        sources=notes.source_views(press.data, claim.source_ids, page),
-        report=reports.claim_report(press.content.site, claim),
+        sources=notes.source_views(data, claim.source_ids, page),
+        report=reports.claim_report(site, claim),
         href=urls.relative(urls.claim(claim.id), page),
     )
 

@@ -9,10 +9,14 @@ from markupsafe import Markup
 from press import units, urls
 from press.credits import shown_in, source_line
 from press.evidence import Status
+from press.kept import latest, remembered
 from press.notes import SourceView, source_views
 from press.stock import Press
 from press.tones import tones
-from press.types import Block, Caption, Chart, Dataset, Plate, Section, Table
+from press.types import Block, Caption, Chart, ChartWords, Dataset, Plate, Section, Table
+
+INLINED = ("wide", "medium", "narrow")
+"""The plates that a page holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +120,24 @@ def chart(press: Press, caption: Caption | None, page: str) -> ChartView:
     """A chart with everything that the contract asks for."""
     if caption is None:
         raise ValueError("a block without a chart")
-    drawn, words = press.charts[caption.slug], press.content.words[caption.slug]
-    table = table_view(press.data, drawn.table, page)
+    slug = caption.slug
+    shown = {width: press.plates[slug, width] for width in INLINED}
+    drawn, words = press.charts[slug], press.content.words[slug]
+    return chart_view((page, slug), caption, drawn, words, press.data, shown, press.assets.plotly_js)
+
+
+@latest
+def chart_view(
+    where: tuple[str, str],
+    caption: Caption,
+    drawn: Chart,
+    words: ChartWords,
+    data: Dataset,
+    plates: Mapping[str, Plate],
+    plotly_js: str,
+) -> ChartView:
+    """The same from what it is made of, for the page that `where` names first."""
+    page = where[0]
     return ChartView(
         slug=drawn.slug,
         title=words.title,
@@ -129,23 +149,24 @@ def chart(press: Press, caption: Caption | None, page: str) -> ChartView:
         summary=drawn.summary,
         statuses=shown_in(drawn.table),
         key=urls.relative(f"{urls.METHODS}#evidence", page),
-        wide=inlined(press.plates[drawn.slug, "wide"], drawn),
-        medium=inlined(press.plates[drawn.slug, "medium"], drawn),
-        narrow=inlined(press.plates[drawn.slug, "narrow"], drawn),
-        table=table,
+        wide=inlined(plates["wide"], drawn.slug),
+        medium=inlined(plates["medium"], drawn.slug),
+        narrow=inlined(plates["narrow"], drawn.slug),
+        table=table_view(data, drawn.table, page),
         tones=tones(drawn.table),
         mark_count=sum(1 for row in drawn.table.rows for cell in row.cells if cell.mark),
-        source_line=source_line(press.data, drawn.table),
+        source_line=source_line(data, drawn.table),
         page=urls.relative(urls.chart(drawn.slug), page),
         figure=urls.relative(urls.figure(drawn.slug), page),
-        plotly_js=urls.relative(press.assets.plotly_js, page) if press.assets.plotly_js else "",
+        plotly_js=urls.relative(plotly_js, page) if plotly_js else "",
         scales=" ".join(drawn.views),
     )
 
 
-def inlined(plate: Plate, drawn: Chart) -> Markup:
+@remembered
+def inlined(plate: Plate, slug: str) -> Markup:
     """A plate as it stands in a page: named by the heading, described by the summary."""
-    named = f'aria-labelledby="{drawn.slug}-title" aria-describedby="{drawn.slug}-summary"'
+    named = f'aria-labelledby="{slug}-title" aria-describedby="{slug}-summary"'
     attributes = f'class="is-{plate.width}" role="img" {named}'
     text = re.sub(r' xmlns="[^"]*"| data-figure="[^"]*"', "", plate.svg.strip(), count=2)
     # Our own plate: `svg` let nothing but shapes, texts and presentation attributes through.

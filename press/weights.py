@@ -7,14 +7,12 @@ import gzip
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from posixpath import dirname, join
-
-from lxml import html
 
 from press.check import PINNED, inside
 from press.errors import OutputError, Place, Problems
-from press.trees import parsed
+from press.kept import remembered
+from press.trees import parsed, texts
 from press.types import Output
 
 LEVEL = 6
@@ -83,7 +81,7 @@ def check(outputs: Sequence[Output], base_url: str) -> Mapping[str, Weight]:
     """
     found, problems = weigh(outputs, base_url), Problems()
     for output in outputs:
-        for part, got, most in over(found[output.path], parsed(output.body)) if output.path in found else ():
+        for part, got, most in over(found[output.path], output.body) if output.path in found else ():
             place, what = Place(f"site/{output.path}"), f"{part} over the budget of a page of its kind"
             problems.add(place, what, f"{got:,}", f"at most {most:,}")
     problems.raise_as(OutputError)
@@ -99,10 +97,10 @@ def weigh(outputs: Iterable[Output], base_url: str) -> Mapping[str, Weight]:
 
 def weight(path: str, files: Mapping[str, bytes], base_url: str) -> Weight:
     """What one page asks for."""
-    tree = parsed(files[path])
+    body = files[path]
 
     def asked(where: str) -> list[str]:
-        return [inside(str(value), path, base_url) or "" for value in tree.xpath(where)]
+        return [inside(address, path, base_url) or "" for address in texts(body, where)]
 
     def size(names: Iterable[str]) -> int:
         return sum(packed(files.get(name, b"")) for name in names)
@@ -111,10 +109,10 @@ def weight(path: str, files: Mapping[str, bytes], base_url: str) -> Weight:
     scripts = with_imports(asked("//script/@src | //link[@rel='modulepreload']/@href"), files)
     others = asked("//link[@rel='icon']/@href | //img[not(@loading='lazy')]/@src")
     requests = 1 + len(styles) + len(scripts) + len(others)
-    return Weight(kind_of(path), packed(files[path]), size(styles), size(scripts), requests)
+    return Weight(kind_of(path), packed(body), size(styles), size(scripts), requests)
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def packed(body: bytes) -> int:
     """How long a file is as gzip packs it. Units: bytes."""
     return len(gzip.compress(body, LEVEL, mtime=0))
@@ -128,8 +126,14 @@ def with_imports(scripts: Iterable[str], files: Mapping[str, bytes]) -> set[str]
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += [join(dirname(name), m.decode()) for m in IMPORTED.findall(files.get(name, b""))]
+            waiting += [join(dirname(name), other) for other in imports(files.get(name, b""))]
     return found
+
+
+@remembered
+def imports(script: bytes) -> tuple[str, ...]:
+    """The modules that a script imports at once."""
+    return tuple(found.decode() for found in IMPORTED.findall(script))
 
 
 def kind_of(path: str) -> str:
@@ -137,10 +141,11 @@ def kind_of(path: str) -> str:
     return next(kind for kind, budget in BUDGETS.items() if budget.page.fullmatch(path))
 
 
-def over(found: Weight, tree: html.HtmlElement) -> list[tuple[str, int, int]]:
+@remembered
+def over(found: Weight, page: bytes) -> list[tuple[str, int, int]]:
     """The parts of a page that are too heavy: which, how much, how much at most."""
     budget = BUDGETS[found.kind]
-    most = budget.html + budget.each * len(tree.xpath(budget.listed))
+    most = budget.html + budget.each * len(parsed(page).xpath(budget.listed))
     parts = [
         ("HTML", found.html, most),
         ("CSS", found.css, budget.css),

@@ -7,9 +7,10 @@ ends what it says on stdout and on stderr with a line that begins with `DONE` an
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib.util import cache_from_source
 from pathlib import Path
 
 DONE = "\x04"
@@ -31,6 +32,14 @@ def code_of(home: Path) -> Code:
     return found
 
 
+def forget_compiled(paths: Iterable[Path]) -> None:
+    """Removes what Python compiled of modules: it would take it for new where length and second fit."""
+    for path in paths:
+        if path.suffix == ".py":
+            with suppress(OSError):
+                Path(cache_from_source(path)).unlink(missing_ok=True)
+
+
 @dataclass(slots=True)
 class Worker:
     """A command that builds, and the process that last ran it."""
@@ -48,6 +57,7 @@ class Worker:
         code = code_of(self.home)
         if self.process and (self.process.returncode is not None or code != self.code):
             await self.end()
+        forget_compiled(path for path, text in code.items() if text != self.code.get(path, text))
         warm = self.process is not None
         try:
             process = self.process or await self.start(code)

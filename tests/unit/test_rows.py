@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from press import data, rows
+from press.errors import DataError
 from press.evidence import Status
 from press.schema import TABLES
 
@@ -50,7 +51,8 @@ def test_the_tables_that_a_project_may_be_without_are_few() -> None:
 @pytest.mark.parametrize("kind", TABLES, ids=lambda kind: kind.table)
 def test_a_table_without_its_folder_is_a_problem(kind: type[rows.Row], tmp_path: Path) -> None:
     assert (ROOT / "content/data" / f"{kind.table}.csv").is_file()
-    problems = data.Problems()
     (tmp_path / f"{kind.table}.csv").mkdir()
-    data.load_table(tmp_path / f"{kind.table}.csv", tmp_path, kind, problems)
-    assert [problem.what for problem in problems.found] == ["missing file"]
+    with pytest.raises(DataError) as refused:
+        data.load(tmp_path, tmp_path)
+    missing = [problem.place.path for problem in refused.value.problems if problem.what == "missing file"]
+    assert f"{kind.table}.csv" in missing

@@ -24,6 +24,7 @@ from press.extras.calculator.fields import (
 from press.facts.cases import GB200, GB300, chip_peak
 from press.heads import head
 from press.heights import STEEP
+from press.kept import latest
 from press.notes import SourceView
 from press.render import render
 from press.schema import Case, Chip
@@ -116,7 +117,7 @@ def embed(press: Press) -> Output:
 
 def common(press: Press, here: str) -> dict[str, object]:
     """What both pages hold."""
-    presets = tuple(preset(press, case_id, here) for case_id in PRESETS)
+    presets = tuple(preset((case_id, here), press.data) for case_id in PRESETS)
     data = press.data
     return {
         "title": TITLE,
@@ -162,10 +163,12 @@ def chips_of(chip: Chip, count: float, number_format: str) -> Chips:
     return Chips(brief(chip), count, peak, chip.memory_bytes, chip.rack_power_per_gpu_w)
 
 
-def preset(press: Press, case_id: str, here: str) -> Preset:
-    """One of our cases with everything that follows from it."""
-    case = press.data.cases[case_id]
-    run = run_of(press.data, case)
+@latest
+def preset(where: tuple[str, str], data: Dataset) -> Preset:
+    """One of our cases with everything that follows from it, for a page."""
+    case_id, here = where
+    case = data.cases[case_id]
+    run = run_of(data, case)
     return Preset(
         id=case.id,
         words=PRESETS[case_id],
@@ -176,7 +179,7 @@ def preset(press: Press, case_id: str, here: str) -> Preset:
         depends=training.depends(run),
         days=training.days(run),
         workings=training.workings(run),
-        sources=notes.source_views(press.data, case.source_ids, here),
+        sources=notes.source_views(data, case.source_ids, here),
     )
 
 

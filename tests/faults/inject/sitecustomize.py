@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-TOUCHES = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree"}
+TOUCHES = {"open", "os.link", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree"}
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 PLAIN = ("kill", "count")
 
@@ -36,7 +36,9 @@ def touched(event: str, given: tuple[Any, ...], root: str) -> bool:
 
 def written(event: str, given: tuple[Any, ...]) -> bool:
     """Whether an event needs room on the disk."""
-    return event in ("os.mkdir", "os.rename") or (event == "open" and bool((given[2] or 0) & WRITES))
+    return event in ("os.link", "os.mkdir", "os.rename") or (
+        event == "open" and bool((given[2] or 0) & WRITES)
+    )
 
 
 def hurt(fault: str) -> None:
