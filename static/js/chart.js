@@ -21,6 +21,7 @@ export function enhance(figure, load) {
   const plate = /** @type {HTMLElement | null} */ (figure.querySelector(".plate"));
   const slider = /** @type {HTMLInputElement | null} */ (figure.querySelector(".walk input"));
   const said = figure.querySelector(".chart-said");
+  const tools = figure.querySelector(".chart-tools");
   const steps = /** @type {HTMLElement[]} */ ([...figure.querySelectorAll("[data-step]")]);
   if (!plate || !slider || !said) return;
   /** @type {Map<string, Value> | undefined} */
@@ -52,6 +53,11 @@ export function enhance(figure, load) {
   function hide() {
     clearTimeout(leaving);
     tip.hidden = ring.hidden = true;
+  }
+
+  /** The tools go back to their place; never while they are pressed, or the press would miss them. */
+  function rest() {
+    hide();
     figure.classList.remove("is-walking");
   }
 
@@ -89,7 +95,7 @@ export function enhance(figure, load) {
     if (id) {
       show(id, true);
       follow();
-    } else hide();
+    } else rest();
     tell(figure, { mark: id ?? "" });
   }
 
@@ -108,19 +114,24 @@ export function enhance(figure, load) {
     chosen();
   });
   slider.addEventListener("blur", hide);
+  tools?.addEventListener("focusout", (event) => {
+    const to = /** @type {FocusEvent} */ (event).relatedTarget;
+    if (to && !tools.contains(/** @type {Node} */ (to))) rest();
+  });
   document.addEventListener("pointerdown", (event) => {
     const on = /** @type {Node} */ (event.target);
-    if (!plate.contains(on) && on !== slider && !steps.some((step) => step.contains(on))) hide();
+    if (plate.contains(on) || on === slider || steps.some((step) => step.contains(on))) return;
+    if (tools?.contains(on)) hide();
+    else rest();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || tip.hidden) return;
-    hide();
     slider.value = "0";
     chosen();
   });
 
   const explore = /** @type {HTMLButtonElement | null} */ (figure.querySelector(".explore"));
-  if (explore) offer(figure, explore, hide, load);
+  if (explore) offer(figure, explore, rest, load);
   return {
     /** @param {string} id */
     choose(id) {
@@ -155,9 +166,9 @@ function beside(order, values, at, step) {
 
 /**
  * The live chart is fetched when it is asked for; the pointer's or the focus' coming is a hint to fetch ahead.
- * @param {HTMLElement} figure @param {HTMLButtonElement} button @param {() => void} hide @param {Loader} load
+ * @param {HTMLElement} figure @param {HTMLButtonElement} button @param {() => void} rest @param {Loader} load
  */
-function offer(figure, button, hide, load) {
+function offer(figure, button, rest, load) {
   const ahead = () => {
     // @ts-ignore: not in every browser
     if (navigator.connection?.saveData) return;
@@ -173,7 +184,7 @@ function offer(figure, button, hide, load) {
   button.addEventListener("pointerenter", ahead, { once: true });
   button.addEventListener("focus", ahead, { once: true });
   button.addEventListener("click", async () => {
-    hide();
+    rest();
     note(figure, "");
     try {
       const { toggle } = await load();

@@ -106,7 +106,7 @@ class Live {
   begin() {
     /** @type {any} */ (this.figure).live = this;
     this.plate.classList.add("is-live");
-    this.button.style.minInlineSize = `${this.button.offsetWidth}px`; // the shorter word moves nothing
+    this.button.style.minInlineSize = `${this.button.getBoundingClientRect().width}px`; // the shorter word moves nothing
     this.button.textContent = "Close";
     this.button.setAttribute("aria-expanded", "true");
     this.fillTools();

@@ -377,8 +377,12 @@ def test_going_live_moves_and_loses_nothing(browser: Browser, served: str, width
         for slug, figure in charts(seen.page):
             plate, button = figure.locator(".plate"), figure.locator(".explore")
             before, whole = plate.evaluate(BOX), figure.evaluate(BOX)
+            beside = figure.locator(".walk").evaluate(BOX)
             words = figure.evaluate(TEXTS, False)
             explore(figure)
+            assert close(figure.locator(".walk").evaluate(BOX), beside, 0.5), (
+                f"{slug}: live tools push others"
+            )
             painted = marks(figure)  # hidden, and still in its place
             assert close(plate.evaluate(BOX), before, 0.5), slug
             assert close(figure.evaluate(BOX), whole, 0.5), slug
@@ -405,6 +409,20 @@ def test_going_live_moves_and_loses_nothing(browser: Browser, served: str, width
         seen.page.wait_for_timeout(100)
         shifts = seen.page.evaluate("window.__shifts")
         assert [value for value, after_input in shifts if not after_input and value > 0] == []
+        assert seen.faults() == {}
+
+
+def test_a_press_after_stepping_is_not_lost(browser: Browser, served: str) -> None:
+    """While values are stepped through the tools stick to the screen's foot; a press must find them there."""
+    with opened(browser, f"{served}charts/long-climb/", PHONE, 800) as seen:
+        figure = seen.page.locator("figure.chart")
+        figure.locator(".walk input").press("ArrowRight")
+        expect(figure).to_have_class(re.compile("is-walking"))
+        box = figure.locator(".explore").bounding_box()
+        assert box
+        seen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(figure.locator(".plate.is-live")).to_have_count(1)
+        expect(figure).not_to_have_class(re.compile("is-walking"))
         assert seen.faults() == {}
 
 

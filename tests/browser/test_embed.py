@@ -425,6 +425,18 @@ def odd(rng: random.Random) -> str:
     return f"?{pairs}#{rng.choice(['', '?secret=a1B2c3D4e5', '<svg onload=ran=1>', rng.choice(values)])}"
 
 
+def test_going_live_in_a_frame_pushes_nothing(browser: Browser, served: str) -> None:
+    where = "(part) => { const box = part.getBoundingClientRect(); return [box.x, box.y]; }"
+    for slug in (SLUG, "long-climb"):
+        for width in (300, 700):
+            with opened(browser, f"{served}embed/{slug}/", width) as seen:
+                parts = seen.page.locator(".explore, .walk, summary").all()
+                before = [part.evaluate(where) for part in parts]
+                seen.page.locator(".explore").click()
+                seen.page.wait_for_selector(".plate.is-live")
+                assert [part.evaluate(where) for part in parts] == before, (slug, width)
+
+
 OPEN_ALL = """async ([addresses, lanes]) => {
   const parts = (doc) => doc.querySelectorAll("*").length - doc.querySelectorAll(".tip *").length;
   const until = async (true_) => { while (!true_()) await new Promise((done) => setTimeout(done, 5)); };
