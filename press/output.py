@@ -6,6 +6,7 @@ import fcntl
 import os
 import re
 import shutil
+import stat
 import time
 import unicodedata
 from collections import Counter
@@ -19,6 +20,7 @@ from press.types import Output
 
 AT_FDCWD, EXCHANGE = -100, 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 Write = Callable[[Path, bytes], object]
+READABLE = 0o644
 UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 ASSETS = re.compile(rb"assets/[0-9a-f]{12}/")
 """The folder that a front page of ours loads from; its name is the print of what is in it."""
@@ -192,8 +194,8 @@ def fill(folder: Path, files: Sequence[Output], write: Write, same: Mapping[str,
         path = folder / output.path
         if output.path not in same or not linked(same[output.path], path):
             write(path, output.body)
+            path.chmod(READABLE)
             written.append(output)
-        path.chmod(0o644)
     return written
 
 
@@ -209,6 +211,8 @@ def folders_of(paths: Iterable[str]) -> list[str]:
 def linked(old: Path, new: Path) -> bool:
     """Whether a file now has a second name; some file systems, and some files, can have but one."""
     try:
+        if stat.S_IMODE(old.stat().st_mode) != READABLE:
+            return False
         new.hardlink_to(old)
     except OSError:
         return False

@@ -22,7 +22,7 @@ Cold = Callable[[], Files]
 
 ZYGOTE = """
 import os, runpy, sys
-import jinja2, lxml.html, markdown, pydantic, textstat, yaml
+import jinja2, lxml.html, markdown, pydantic, pyphen, yaml
 root, folder = sys.argv[1:]
 sys.argv = [f"{root}/build.py", "build", "--root", root, "--site", folder]
 sys.path.insert(0, root)
