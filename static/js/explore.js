@@ -3,7 +3,8 @@
 import { tell } from "./chart.js";
 import { lettered, marked, readied } from "./figure.js";
 
-const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false, scrollZoom: false };
+// Pointer, touch and zoom are ours: plotly.js draws, and sets up nothing else.
+const CONFIG = { staticPlot: true, displaylogo: false, responsive: false };
 const ZOOM = 1.6;
 
 /** @type {Promise<any> | undefined} */
