@@ -79,6 +79,7 @@ def run_serve(given: Namespace, root: Path, say: Say) -> None:
     from press import serve  # only here: a build needs no server
 
     command = [sys.executable, str(PROJECT / "build.py"), "build", "--stay", "--root", str(root)]
+    command += ["--base-url", given.base_url] if given.base_url else []
     serve.serve(root, command, given.port, say)
 
 

@@ -12,7 +12,7 @@ from press import cells
 from press.documents import refuse_strays
 from press.errors import DataError, Place, Problem, Problems
 from press.evidence import WEAK_KINDS, Read, best_read
-from press.kept import remembered
+from press.kept import kept
 from press.rows import SLUG, SOURCE_ID, URL, Correction, Row, Source, SourcedRow, split_list
 from press.schema import TABLES, TARGETS
 from press.tables import Record, Table, parse_table
@@ -63,7 +63,7 @@ def load(folder: Path, root: Path) -> Dataset:
     return parsed(tuple(files), tuple(strays.found))
 
 
-@remembered
+@kept(2)
 def parsed(files: tuple[tuple[str, bytes | None], ...], strays: tuple[Problem, ...]) -> Dataset:
     """The same from what is in the files, in the order of the tables."""
     problems = Problems([*strays])

@@ -163,7 +163,7 @@ def is_ours(folder: Path) -> bool:
 
 
 def present(folder: Path) -> dict[str, bytes | None]:
-    """What a folder holds, by path; nothing for what is no plain file."""
+    """What a folder holds, by path; nothing for what is no plain file that a web server may read."""
     found: dict[str, bytes | None] = {}
     waiting = [("", os.fspath(folder))] if folder.is_dir() else []
     while waiting:
@@ -172,12 +172,17 @@ def present(folder: Path) -> dict[str, bytes | None]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((f"{before}{entry.name}/", entry.path))
-                elif entry.is_file(follow_symlinks=False):
+                elif entry.is_file(follow_symlinks=False) and readable(entry.stat()):
                     with Path(entry.path).open("rb", buffering=0) as file:
                         found[f"{before}{entry.name}"] = file.read()
                 else:
                     found[f"{before}{entry.name}"] = None
     return found
+
+
+def readable(known: os.stat_result) -> bool:
+    """Whether a file has the mode of those that we write."""
+    return stat.S_IMODE(known.st_mode) == READABLE
 
 
 def fill(folder: Path, files: Sequence[Output], write: Write, same: Mapping[str, Path]) -> list[Output]:
@@ -211,7 +216,7 @@ def folders_of(paths: Iterable[str]) -> list[str]:
 def linked(old: Path, new: Path) -> bool:
     """Whether a file now has a second name; some file systems, and some files, can have but one."""
     try:
-        if stat.S_IMODE(old.stat().st_mode) != READABLE:
+        if old.stat().st_nlink != 1:  # somebody's copy of the site holds it as well
             return False
         new.hardlink_to(old)
     except OSError:

@@ -19,7 +19,8 @@ def environment(folder: Path) -> Environment:
     """The templates as they are now: everything escaped, everything missing an error."""
     if not folder.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    # What is hidden is an editor's, or the system's.
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
     return compiled(
         folder, tuple((path.relative_to(folder).as_posix(), path.read_text("utf-8")) for path in paths)
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import signal
 import socket
 import time
 from collections.abc import Sequence
@@ -78,6 +79,9 @@ async def run(root: Path, command: Sequence[str], listener: socket.socket, echo:
                 watch_folders(root, desk),
             )
         ]
+        # Uvicorn sends these to itself again when it has ended; then the builder would stay behind.
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, server.handle_exit)
         await server.serve(sockets=[listener])
         for helper in helpers:
             helper.cancel()
@@ -89,12 +93,29 @@ async def keep_built(worker: Worker, desk: Desk, echo: Echo) -> None:
         while True:
             desk.dirty.clear()
             started = time.perf_counter()
-            error = await worker.build()
+            error = await built(worker, desk)
             echo(f"{'failed' if error else 'built'} in {time.perf_counter() - started:.2f} s")
             desk.tell(desk.build if error else str(time.time_ns()), error)
             await desk.dirty.wait()
     finally:
         await worker.end()
+
+
+async def built(worker: Worker, desk: Desk) -> str:
+    """What is wrong with a build. One whose code is changed meanwhile is given up: it might never end."""
+    build, again = asyncio.ensure_future(worker.build()), False
+    while not build.done():
+        saved = asyncio.ensure_future(desk.dirty.wait())
+        await asyncio.wait({build, saved}, return_when=asyncio.FIRST_COMPLETED)
+        if saved.done() and not build.done():
+            desk.dirty.clear()
+            again = True
+            if worker.outdated:
+                await worker.end()
+        saved.cancel()
+    if again:
+        desk.dirty.set()
+    return await build
 
 
 async def watch_root(root: Path, desk: Desk) -> None:

@@ -24,7 +24,8 @@ Code = Mapping[Path, bytes]
 
 def code_of(home: Path) -> Code:
     """All that a running process does not read anew: our modules, and which libraries are installed."""
-    paths = [*home.glob("*.py"), *home.glob("requirements*"), *home.glob("press/**/*.py")]
+    paths = [*home.glob("*.py"), *home.glob("press/**/*.py"), *home.glob("requirements*")]
+    paths += home.glob(".venv/requirements*.lock")  # the copy of what was installed
     found = {}
     for path in paths:
         with suppress(OSError):  # it may go while we look
@@ -73,6 +74,11 @@ class Worker:
         # If it was the build that broke the warm process, it breaks a new one as well, which tells.
         return await self.build() if warm else told
 
+    @property
+    def outdated(self) -> bool:
+        """Whether the process runs code that was changed since it started."""
+        return self.process is not None and code_of(self.home) != self.code
+
     async def start(self, code: Code) -> asyncio.subprocess.Process:
         """A new process, which begins to build; `code` was read before, so it is not newer than the process.
 
@@ -102,10 +108,12 @@ class Worker:
         """Everything that a stream says, told as it comes, and the exit code if the process stays."""
         lines: list[str] = []
         while stream and (line := (await stream.readline()).decode("utf-8", "replace")):
-            if line.startswith(DONE):
-                return "\n".join(lines).strip(), int(line.removeprefix(DONE))
-            lines.append(line.rstrip())
-            self.echo(lines[-1])
+            said, done, code = line.rstrip().rpartition(DONE)
+            if said or not done:  # what was printed last may lack the end of its line
+                lines.append(said or code)
+                self.echo(lines[-1])
+            if done:
+                return "\n".join(lines).strip(), int(code)
         return "\n".join(lines).strip(), None
 
     async def end(self) -> None:

@@ -29,9 +29,12 @@ TARGETS: Mapping[str, type[Row]] = {"training_flop_source_id": Source, "model_id
 """The columns that point to a row of another table, beside the lists of sources."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
-    """Every table of `content/data/`, by id, in the order of its file."""
+    """Every table of `content/data/`, by id, in the order of its file.
+
+    Equal only to itself: equal tables may differ in the order of their rows, and pages follow it.
+    """
 
     sources: Mapping[str, Source]
     models: Mapping[str, AiModel]

@@ -141,10 +141,21 @@ def replaced(path: str, old: str, new: str) -> Edit:
 
 
 PAGE = '---\nheading: "New"\nlead: "A lead."\n---\nA new page.\n'
+
+
+def turned(path: str) -> Edit:
+    def edit(root: Path) -> None:
+        head, *rows = (root / path).read_text("utf-8").splitlines(keepends=True)
+        (root / path).write_text("".join([head, *reversed(rows)]), "utf-8")
+
+    return edit
+
+
 EDITS: dict[str, Edit] = {
     "a section": added("content/story/01-more.md", "\nAnd another paragraph.\n"),
     "a chart's words": replaced("content/charts/one-square.md", "Areas compare", "Areas alone compare"),
     "a row": replaced("content/data/glossary.csv", "The same answers judged", "The same answers marked"),
+    "rows in another order": turned("content/data/claims.csv"),
     "site.toml": replaced("content/site.toml", 'description = "In', 'description = "Said in'),
     "a template": replaced("templates/parts/notes.html", "<b>{{ fact.name }}</b>", "<i>{{ fact.name }}</i>"),
     "a style sheet": added("static/css/print.css", "@layer print { .unknown { color: inherit; } }\n"),

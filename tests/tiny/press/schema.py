@@ -16,9 +16,12 @@ class Count(SourcedRow):
     bicycles_per_day: Amount
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
-    """Every table of `content/data/`, by id, in the order of its file."""
+    """Every table of `content/data/`, by id, in the order of its file.
+
+    Equal only to itself: equal tables may differ in the order of their rows, and pages follow it.
+    """
 
     sources: Mapping[str, Source]
     counts: Mapping[str, Count]
