@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from press import urls
+from press import files, urls
 from press.theme import stylesheet
 from press.types import Output
 
@@ -111,7 +111,7 @@ def load(root: Path) -> Assets:
 
 def joined(folder: Path, names: Sequence[str]) -> str:
     """Modules as one: their imports of each other fall away, since what they name stands above them."""
-    texts = [(folder / name).read_text("utf-8") for name in names]
+    texts = [files.text_of(folder / name) for name in names]
     others = dict.fromkeys(
         found[0] for text in texts for found in IMPORT.finditer(text) if found[1] not in names
     )
@@ -125,7 +125,7 @@ def script(folder: Path, names: Sequence[str]) -> str:
 
 def squeezed(path: Path) -> str:
     """A style sheet without comments and line ends."""
-    return SPACE.sub("\n", COMMENT.sub("", path.read_text("utf-8"))).lstrip()
+    return SPACE.sub("\n", COMMENT.sub("", files.text_of(path))).lstrip()
 
 
 def bundled_version() -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from press import facts, numerals, units, urls
+from press.derive import NO_FACT, why
 from press.errors import Place, Problems
 from press.evidence import Status
 from press.kept import latest, remembered
@@ -156,8 +157,8 @@ class Binder:
         try:
             fact = found(key, self.data)
             text = STYLES[style](fact, scale)
-        except (KeyError, ValueError) as error:
-            self.problems.add(place, "fact that cannot be shown", key, str(error.args[0]))
+        except NO_FACT as error:
+            self.problems.add(place, "fact that cannot be shown", key, why(error))
             return ""
         self.notes.setdefault(fact.key, fact)
         if not rich:

@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from press import cells
+from press import cells, facts
+from press.derive import NO_FACT, why
 from press.documents import refuse_strays
 from press.errors import DataError, Place, Problem, Problems
 from press.evidence import WEAK_KINDS, Read, best_read
@@ -76,6 +77,8 @@ def parsed(files: tuple[tuple[str, bytes | None], ...], strays: tuple[Problem, .
     problems.raise_as(DataError)
     data = Dataset(**rows)
     check_corrections(data, tables[Correction], problems)
+    for kind in TABLES:
+        check_facts(data, kind, tables[kind], problems)
     problems.raise_as(DataError)
     return data
 
@@ -174,6 +177,16 @@ def check_standing(records: list[Record], sources: Mapping[str, Source], problem
             else:
                 continue
             problems.add(record.place, f"{name}: {what}", record.cells[name], expected)
+
+
+def check_facts(data: Dataset, kind: type[Row], table: Table, problems: Problems) -> None:
+    """Adds every fact that a row rests on and that does not exist, or that the dataset does not give."""
+    for record in table.records if "fact_keys" in kind.model_fields else ():
+        for key in getattr(getattr(data, kind.table)[record.cells["id"]], "fact_keys"):  # noqa: B009
+            try:
+                facts.find(data, key)
+            except NO_FACT as error:
+                problems.add(record.place, "fact_keys: leads nowhere", key, why(error))
 
 
 def check_corrections(data: Dataset, table: Table, problems: Problems) -> None:

@@ -12,6 +12,15 @@ from press.units import bare
 STRENGTH = (Status.CONFIRMED, Status.ESTIMATED, Status.CLAIMED, Status.DISPUTED)
 """From the strongest to the weakest."""
 
+NO_FACT = (KeyError, ValueError, ArithmeticError, IndexError)
+"""What is raised where a fact is asked for that the dataset does not give."""
+
+
+def why(error: Exception) -> str:
+    """What is wrong with a fact that cannot be had: in our words where we said it, else in Python's."""
+    told = str(error.args[0]) if error.args else type(error).__name__
+    return told if isinstance(error, KeyError | ValueError) else f"cannot be computed: {told}"
+
 
 def find(data: Dataset, key: str, known: Mapping[str, Callable[[Dataset], Fact]]) -> Fact:
     """A cell by its address, or a fact of those that are known by name.

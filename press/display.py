@@ -86,8 +86,11 @@ def quotation(problem: Problem, root: Path) -> tuple[str, str, str] | None:
 
 def read_lines(place: Place, root: Path) -> list[str]:
     """The lines of a file as the readers of the press count them; none if it cannot be read."""
+    path = root / place.path
     try:
-        text = (root / place.path).read_bytes().decode("utf-8-sig", "replace")
+        if not path.is_file():  # a pipe would keep us waiting
+            return []
+        text = path.read_bytes().decode("utf-8-sig", "replace")
     except (OSError, ValueError):  # ValueError: a path with a NUL in it
         return []
     return text.replace("\r\n", "\n").split("\n")
@@ -108,7 +111,10 @@ def span_of(problem: Problem, line: str, header: str) -> Span | None:
 
 def cell_of(what: str, line: str, header: str) -> Span | None:
     """The cell of the column that a problem names first, without its quotes."""
-    columns, column = next(csv.reader([header])) if header else [], what.partition(":")[0]
+    try:
+        columns, column = next(csv.reader([header])) if header else [], what.partition(":")[0]
+    except csv.Error:  # a header that is the very problem
+        return None
     cells = [found.span(1) for found in CELL.finditer(line)]
     if column not in columns or columns.index(column) >= len(cells):
         return None

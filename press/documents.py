@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -69,7 +70,25 @@ def fields(front: str) -> object:
 
     Raises: whatever it raises, for a date or a number that is none.
     """
-    return yaml.safe_load(front)
+    return yaml.load(front, Strict)
+
+
+class Strict(yaml.SafeLoader):
+    """YAML in which no field stands twice: the first would be lost without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """The fields of a list.
+
+        Raises: ConstructorError for a field that stands twice.
+        """
+        seen = set[str]()
+        for name, _ in node.value:
+            if name.value in seen:
+                told = f"{name.value!r} stands twice"
+                raise yaml.constructor.ConstructorError(None, None, told, name.start_mark)
+            if isinstance(name.value, str):
+                seen.add(name.value)
+        return dict(super().construct_mapping(node, deep))
 
 
 def slug_of(path: Path, shown: str, problems: Problems) -> str:

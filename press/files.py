@@ -1,5 +1,6 @@
 """Files that we write into the project: each whole or not at all, though we are killed or others write."""
 
+import errno
 import fcntl
 import os
 from collections.abc import Callable, Iterator
@@ -53,6 +54,17 @@ def sweep(folder: Path) -> None:
         raise OutputError(
             [Problem(Place(folder.name), what, None, "a folder that may be written")]
         ) from error
+
+
+def text_of(path: Path) -> str:
+    """The text of a file.
+
+    Raises: OSError, as for a file that is not there, for one that is no UTF-8.
+    """
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise OSError(errno.EILSEQ, "not UTF-8", str(path)) from error
 
 
 def told(work: Callable[Concatenate[Path, P], T]) -> Callable[Concatenate[Path, P], T]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import html
+from lxml import etree, html
 
 from press import files, urls
 from press.errors import ContentError, Place, Problems
+from press.site import is_day
 from press.types import Output, Table
 
 NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.([0-9a-f]{12})\.([0-9]{4}-[0-9]{2}-[0-9]{2})\.html")
@@ -50,10 +51,23 @@ def load(folder: Path, root: Path) -> tuple[Pin, ...]:
             problems.add(place, "file that is no pin", path.name, "what `build.py pin` writes")
         elif print_of(path.read_bytes()) != name[2]:
             problems.add(place, "pin that was changed", name[2], "the page as it was written; never edit one")
+        elif not is_day(name[3]):
+            problems.add(place, "day that is not in the calendar", name[3], "the day of an edition")
+        elif not is_page(path.read_bytes()):
+            problems.add(place, "pin that is no page", path.name, "what `build.py pin` writes")
         else:
             found.append(Pin(name[1], name[2], name[3], path.read_bytes()))
     problems.raise_as(ContentError)
     return tuple(found)
+
+
+def is_page(body: bytes) -> bool:
+    """Whether the numbers of a pinned page can be read."""
+    try:
+        pinned(body)
+    except (ValueError, etree.LxmlError):
+        return False
+    return True
 
 
 def print_of(body: bytes) -> str:

@@ -134,7 +134,7 @@ def load(plates: Iterable[Wanted], folder: Path, root: Path) -> Mapping[tuple[st
             )
     problems.raise_as(ChartError)
     return {
-        (plate.slug, plate.width): Plate(plate.slug, plate.width, plate.fingerprint, path.read_text("utf-8"))
+        (plate.slug, plate.width): Plate(plate.slug, plate.width, plate.fingerprint, files.text_of(path))
         for path, plate in needed.items()
         if path.suffix == ".svg"
     }

@@ -3,16 +3,24 @@
 import errno
 import json
 import os
-from collections.abc import Mapping
+import re
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
+from press.errors import OutputError, Place, Problem, Problems, SiteError
+from press.files import text_of
 from press.kept import latest
 from press.stock import Press
 from press.types import Output, Site
+
+BELOW = re.compile(r"/(jinja2|markupsafe)/")
+"""The libraries through which a template reaches a value."""
 
 
 def environment(folder: Path) -> Environment:
@@ -21,9 +29,7 @@ def environment(folder: Path) -> Environment:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
     # What is hidden is an editor's, or the system's.
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
-    return compiled(
-        folder, tuple((path.relative_to(folder).as_posix(), path.read_text("utf-8")) for path in paths)
-    )
+    return compiled(folder, tuple((path.relative_to(folder).as_posix(), text_of(path)) for path in paths))
 
 
 @lru_cache(maxsize=2)
@@ -43,7 +49,36 @@ def compiled(folder: Path, texts: tuple[tuple[str, str], ...]) -> Environment:
         lstrip_blocks=True,
     )
     made.globals["part"] = partial(part, made)
+    made.extend(folder=folder)
+    problems = Problems()
+    for name in (name for name in known if not name.startswith("new/")):
+        try:
+            made.get_template(name)
+        except TemplateSyntaxError as error:
+            place = Place(f"{folder.name}/{error.name}", error.lineno)
+            problems.add(place, f"template that cannot be read: {error.message}")
+    problems.raise_as(OutputError)
     return made
+
+
+@contextmanager
+def failing(templates: Environment) -> Iterator[None]:
+    """A time in which templates are filled.
+
+    Raises: OutputError at the line of a template that fails. What fails in our own code is a bug and crashes.
+    """
+    try:
+        yield
+    except SiteError:
+        raise
+    except Exception as error:
+        folder: Path = templates.folder  # type: ignore[attr-defined]
+        steps = [s for s in traceback.extract_tb(error.__traceback__) if not BELOW.search(s.filename)]
+        if not steps or not steps[-1].filename.startswith(f"{folder}/"):
+            raise
+        place = Place(Path(steps[-1].filename).relative_to(folder.parent).as_posix(), steps[-1].lineno or 0)
+        told = f"template that fails: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        raise OutputError([Problem(place, told)]) from error
 
 
 def part(templates: Environment, file: str, macro: str, *given: object) -> Markup:
@@ -54,7 +89,8 @@ def part(templates: Environment, file: str, macro: str, *given: object) -> Marku
 @latest
 def filled_part(name: tuple[str, str, str], templates: Environment, *given: object) -> Markup:
     """The same, kept by macro and chart."""
-    return Markup(getattr(templates.get_template(name[0]).module, name[1])(*given))
+    with failing(templates):
+        return Markup(getattr(templates.get_template(name[0]).module, name[1])(*given))
 
 
 def curled(value: object) -> object:
@@ -72,7 +108,8 @@ def filled(
     page: str, template: str, templates: Environment, site: Site, context: Mapping[str, object]
 ) -> bytes:
     """A template with its views; an environment holds the texts of its templates, so it stands for them."""
-    html = templates.get_template(template).render(site=site, **context)
+    with failing(templates):
+        html = templates.get_template(template).render(site=site, **context)
     return "\n".join(line for line in html.splitlines() if line.strip()).encode() + b"\n"
 
 

@@ -32,7 +32,7 @@ def load(path: Path, root: Path, problems: Problems) -> Site:
 
     try:
         given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         said, _, at = str(error).partition(" (at ")
         line = int(number[0]) if (number := re.search(r"\d+", at)) else len(text.splitlines())
         problems.add(Place(shown, line), f"not TOML: {said}")
@@ -50,7 +50,7 @@ def load(path: Path, root: Path, problems: Problems) -> Site:
     found = Site(**{key: str(given.get(key, "")) for key in known})
     for key in ADDRESSES:
         value = getattr(found, key)
-        if value and not (urls.scheme(value) in ("https", "http") and urls.readable(value)):
+        if value and not urls.is_site(value):
             problems.add(place(key), f"{key} that is no address", value, "https://...")
     if found.contact and not is_contact(found.contact):
         expected = "https://..., or an address for e-mail"
@@ -60,6 +60,8 @@ def load(path: Path, root: Path, problems: Problems) -> Site:
             problems.add(
                 place(key), "day that is not in the calendar", given[key], "a date such as 2026-10-07"
             )
+    if is_day(found.edition) and is_day(found.evidence_ends) and found.edition < found.evidence_ends:
+        problems.add(place("edition"), "edition before its evidence ends", found.edition, found.evidence_ends)
     return found
 
 

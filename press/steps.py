@@ -24,6 +24,7 @@ from press import (
     links,
     manifest,
     origins,
+    output,
     package,
     pages,
     pins,
@@ -31,9 +32,10 @@ from press import (
     render,
     studio,
     twins,
+    urls,
     weights,
 )
-from press.errors import ContentError, OutputError, Place, Problems
+from press.errors import ContentError, OutputError, Place, Problem, Problems
 from press.stock import Press
 from press.types import Output
 
@@ -46,6 +48,9 @@ def prepare(root: Path, base_url: str = "") -> Press:
 
     Raises: SiteError with every problem of the first step that found one.
     """
+    if base_url and not urls.is_site(base_url):
+        problem = Problem(Place("--base-url"), "base_url that is no address", base_url, "https://...")
+        raise ContentError([problem])
     rows = step(
         "read",
         lambda: data.load(root / "content/data", root),
@@ -123,6 +128,7 @@ def checked(made: list[Output], base_url: str, root: Path) -> None:
 
     Raises: OutputError with what does not, at the line that somebody wrote.
     """
+    output.check_paths([page.path for page in made], "site")
     try:
         check.check(made, base_url)
     except OutputError as error:

@@ -27,6 +27,9 @@ MANIFEST = "manifest.json"
 FAVICON = "favicon.svg"
 
 
+SITE = re.compile(r"(?i:https?)://[\w.-]+(:\d+)?(/[^\s?#'<>\"]*)?")
+"""The address of a site; host and port first, then a path."""
+
 LINKED = frozenset({"", "http", "https", "mailto"})
 """The schemes to which a page may lead; without one it leads to a page of ours."""
 
@@ -46,6 +49,11 @@ def readable(address: str) -> bool:
         return urlsplit(address).port is not False
     except ValueError:
         return False
+
+
+def is_site(address: str) -> bool:
+    """Whether a site can be published at an address: a host and a path, and nothing behind them."""
+    return bool(SITE.fullmatch(address)) and readable(address)
 
 
 def chart(slug: str) -> str:

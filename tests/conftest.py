@@ -105,6 +105,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 128  # several frames may ask at once
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Nothing: a browser may hang up whenever it likes."""

@@ -23,7 +23,7 @@ def discover() -> dict[str, Draw]:
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
         try:
             function = getattr(importlib.import_module(f"{__name__}.{module.name}"), module.name, None)
-        except Exception as error:  # whatever a file in the making may raise
+        except (Exception, SystemExit) as error:  # whatever a file in the making may raise
             add_failure(module.name, error, problems)
             continue
         if not callable(function):
@@ -65,7 +65,10 @@ def draw_all(
             charts[slug] = functions[slug](data, words[slug])
         except SiteError:
             raise
-        except Exception as error:  # a slip in one drawing, which its author mends where it is named
+        except (
+            Exception,
+            SystemExit,
+        ) as error:  # a slip in one drawing, which its author mends where it is named
             add_failure(slug.replace("-", "_"), error, problems)
     for slug, chart in charts.items():
         check_whole(slug, chart, problems)
@@ -78,7 +81,7 @@ def draw_all(
     return charts
 
 
-def add_failure(name: str, error: Exception, problems: Problems) -> None:
+def add_failure(name: str, error: BaseException, problems: Problems) -> None:
     """Notes what a drawing raised, at the innermost line of a chart that led to it."""
     told = f"{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}"
     steps = [
@@ -103,6 +106,10 @@ def check_whole(slug: str, chart: object, problems: Problems) -> None:
         problems.add(
             place, "figure that is missing", missing, "one for each of press.figures.frames(words.title)"
         )
+    figures: Mapping[str, object] = chart.figures
+    for width, figure in figures.items():
+        if not isinstance(figure, Mapping) or not {"data", "layout"} <= set(figure):
+            problems.add(place, "figure that is none", width, "what press.figures.figure gives back")
     table: object = chart.table
     if not isinstance(table, Table) or not table.rows:
         problems.add(

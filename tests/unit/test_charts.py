@@ -139,6 +139,7 @@ def test_a_chart_in_the_making_is_refused_with_all_that_it_lacks(dataset: Datase
         "press/charts/a.py: figure that is missing: card",
         "press/charts/a.py: figure that is missing: medium",
         "press/charts/a.py: figure that is missing: narrow",
+        "press/charts/a.py: figure that is none: wide",
         "press/charts/b.py: function that gives back no Chart: NoneType",
     ]
 

@@ -1,0 +1,106 @@
+"""Input that once crashed the build or slipped through it: each is refused at its place, in our words."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+
+import pytest
+
+from press import charts
+from press.errors import ChartError
+from press.types import Chart, ChartWords
+from tests.faults.conftest import Project, Tried
+
+Edit = Callable[[bytes], bytes]
+
+
+def swap(old: str, new: str) -> Edit:
+    def edit(text: bytes) -> bytes:
+        found = re.sub(old.encode(), lambda _: new.encode(), text, count=1, flags=re.MULTILINE)
+        assert found != text, old
+        return found
+
+    return edit
+
+
+def more(raw: bytes) -> Edit:
+    return lambda text: text + raw
+
+
+CASES: dict[str, tuple[str, Edit, str]] = {
+    "a template that is no template": (
+        "templates/story.html", more(b"{% if %}"), r"templates/story\.html:\d+: template that cannot be read: "),
+    "a filter that nobody has": (
+        "templates/base.html", more(b"{{ 1|nofilter }}"), r"templates/base\.html:\d+: template that cannot be read: .*nofilter"),
+    "a name that nobody gave": (
+        "templates/base.html", more(b"{{ nope }}"), r"templates/base\.html:\d+: template that fails: UndefinedError: 'nope'"),
+    "a template that divides by zero": (
+        "templates/base.html", more(b"{{ 1 / 0 }}"), r"templates/base\.html:\d+: template that fails: ZeroDivisionError"),
+    "a template in another encoding": (
+        "templates/base.html", more(b"\xe9"), r"templates/base\.html: cannot be had: not UTF-8"),
+    "a style sheet in another encoding": (
+        "static/css/base.css", more(b"/* \xe9 */"), r"static/css/base\.css: cannot be had: not UTF-8"),
+    "a script in another encoding": (
+        "static/js/embed.js", more(b"// \xe9"), r"static/js/embed\.js: cannot be had: not UTF-8"),
+    "a field of the front matter that stands twice": (
+        "content/story/01-more.md", swap("^lead:", 'heading: "Other"\nlead:'),
+        r"content/story/01-more\.md:3: front matter that is no YAML: .*'heading' stands twice"),
+    "an address with a query": (
+        "content/site.toml", swap("^base_url = .*$", 'base_url = "https://x.org/?q=1"'),
+        r"content/site\.toml:\d+: base_url that is no address: 'https://x\.org/\?q=1'"),
+    "an address with a blank": (
+        "content/site.toml", swap("^base_url = .*$", 'base_url = "https://x .org"'),
+        r"content/site\.toml:\d+: base_url that is no address: 'https://x \.org'"),
+    "an address without a host": (
+        "content/site.toml", swap("^base_url = .*$", 'base_url = "https://"'),
+        r"content/site\.toml:\d+: base_url that is no address: 'https://'"),
+    "an edition before its evidence": (
+        "content/site.toml", swap("^edition = .*$", 'edition = "2020-01-01"'),
+        r"content/site\.toml:\d+: edition before its evidence ends: '2020-01-01'"),
+    "brackets without an end": (
+        "content/site.toml", more(b"x = " + b"[" * 5000), r"content/site\.toml:\d+: not TOML"),
+    "a page with the name of one of ours": (
+        "content/pages/data.md", lambda _: b'---\nheading: "Data"\nlead: "A lead."\n---\nWords.\n', r"site: is written twice: 'data/index\.html'"),
+    "a claim that rests on nothing": (
+        "content/data/claims.csv", swap("energy[.]cost-epoch[.]value", "nope.nope.nope"),
+        r"content/data/claims\.csv:\d+: fact_keys: leads nowhere: 'nope\.nope\.nope'"),
+    "a wrong header over old line ends": (
+        "content/data/claims.csv", lambda text: text.replace(b"status", b"Status", 1).replace(b"\n", b"\r"), r"content/data/claims\.csv:1: "),
+    "a pin of no day": (
+        "content/pins/one-square.e3b0c44298fc.2026-99-99.html", lambda _: b"", r"content/pins/.*: day that is not in the calendar"),
+    "a pin of nothing": (
+        "content/pins/one-square.e3b0c44298fc.2026-10-07.html", lambda _: b"", r"content/pins/.*: pin that is no page"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_it_is_refused_at_its_place(project: Project, case: str, tried: Tried) -> None:
+    tried("input that once crashed the build", 1)
+    name, edit, expected = CASES[case]
+    path, site = project.root / name, project.held()
+    before = path.read_bytes() if path.exists() else None
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(edit(before or b""))
+    try:
+        told = project.fork("build").refused()
+        assert any(re.match(expected, line) for line in told), told
+        assert project.held() == site
+    finally:
+        if before is None:
+            path.unlink()
+        else:
+            path.write_bytes(before)
+
+
+def test_an_address_on_the_command_line_is_held_to_the_same(project: Project) -> None:
+    told = project.fork("build", "--base-url", "example.org").refused()
+    assert told == ["--base-url: base_url that is no address: 'example.org' (https://...)"]
+
+
+def test_a_chart_that_ends_the_process_is_a_drawing_that_failed() -> None:
+    def leave(*_: object) -> Chart:
+        raise SystemExit(0)
+
+    words = ChartWords(**dict.fromkeys((field.name for field in fields(ChartWords)), ""))
+    with pytest.raises(ChartError, match=r"press/charts/one_square\.py: drawing failed: SystemExit"):
+        charts.draw_all(object(), {"one-square": words}, {"one-square": leave})  # type: ignore[arg-type]
