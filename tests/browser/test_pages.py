@@ -136,6 +136,10 @@ def test_text_is_the_same_without_javascript(browser: Browser, served: str, scri
 
 def without_controls(page: Page) -> str:
     """The text of a page but that of the controls that only a script can serve."""
+    # what is far from the screen is not laid out, and whether it is far is not said before the first frame
+    page.evaluate(
+        "document.querySelectorAll('.section').forEach((part) => (part.style.contentVisibility = 'visible'))"
+    )
     page.evaluate(
         "document.querySelectorAll('.chart-tools, .calculator, .without-script, .needs-script').forEach((part) => (part.style.display = 'none'))"
     )

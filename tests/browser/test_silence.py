@@ -87,12 +87,13 @@ def used(page: Page) -> int:
         page.evaluate("(y) => window.scrollTo({ top: y - innerHeight / 2, behavior: 'instant' })", y)
         page.mouse.move(x, y - page.evaluate("scrollY"))
         count += 1
-    charts = page.locator("button.explore:visible")
-    for _ in range(min(LIVE, charts.count())):
-        charts.first.scroll_into_view_if_needed()
-        figure = page.locator("figure.chart", has=page.locator("button.explore:visible")).first
-        slug = figure.get_attribute("id")
-        charts.first.click()
+    buttons = page.locator("button.explore:visible")
+    for n in range(min(LIVE, buttons.count())):
+        button = buttons.nth(n)
+        button.scroll_into_view_if_needed()
+        slug = button.evaluate("(button) => button.closest('figure').id")
+        if button.get_attribute("aria-expanded") != "true":  # the controls above may have opened it
+            button.click()
         page.locator(f"figure.chart[id='{slug}'] .plate.is-live").wait_for()
         count += 1
     return count + int(page.evaluate(CONTROLS))
