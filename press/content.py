@@ -188,7 +188,12 @@ def to_html(text: str, binder: Binder, place: Place) -> str:
         binder.problems.add(Place(place.path, at), "sign that no font has", sign, "a letter")
     text = text.translate(dict.fromkeys(map(ord, PRIVATE)))
     masked = DIRECTIVE.sub(hold, text)
-    html = ATTRIBUTE.sub(lambda found: address(found, text, binder, place), converted(masked))
+    try:
+        shown = converted(masked)
+    except RecursionError:
+        binder.problems.add(place, "text that is nested too deep", None, "lists and quotes of a few levels")
+        shown = ""
+    html = ATTRIBUTE.sub(lambda found: address(found, text, binder, place), shown)
     return re.sub(r"\ue000(\d+)\ue001", lambda found: held[int(found[1])], html)
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from press import files, posters
 from press.credits import shown_in, source_line
-from press.errors import ChartError, Place, Problems
+from press.errors import ChartError, Place, Problem, Problems
 from press.kept import kept, remembered
 from press.svg import RECIPE
 from press.types import Chart, ChartWords, Dataset, Figure, Plate, Site
@@ -44,6 +44,11 @@ def fingerprint(figure: Figure) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+PARTS = {"svg", "g", "defs", "pattern", "text", "tspan"}
+SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
+"""All that a plate is made of, with PARTS."""
+
+
 @kept(1)
 def wanted(
     charts: Sequence[Chart], data: Dataset, words: Mapping[str, ChartWords], site: Site, folder: Path
@@ -57,7 +62,11 @@ def wanted(
         travelling = {"poster": whole, "picture": whole, "thumb": posters.thumb(chart.figures["card"])}
         for width, figure in {**chart.figures, **travelling}.items():
             path = folder / file_name(chart.slug, width)
-            found.append(Wanted(chart.slug, width, figure, fingerprint(figure), path))
+            try:
+                found.append(Wanted(chart.slug, width, figure, fingerprint(figure), path))
+            except TypeError as error:  # JSON's word for it
+                place = Place(f"press/charts/{chart.slug.replace('-', '_')}.py")
+                raise ChartError([Problem(place, f"figure that is no data: {error}", width)]) from error
     return found
 
 
@@ -89,11 +98,19 @@ def signed(body: bytes, png: bool) -> str:
 
 
 def whole_svg(body: bytes) -> bool:
-    """Whether a drawing can be read to its end."""
+    """Whether a drawing can be read to its end, and only draws: no script, no link, nothing foreign."""
     try:
-        return str(etree.fromstring(body).tag).endswith("svg")
+        parts = [*etree.fromstring(body).iter()]
     except (etree.XMLSyntaxError, ValueError):
         return False
+    return str(parts[0].tag).endswith("svg") and all(map(draws, parts))
+
+
+def draws(part: etree._Element) -> bool:
+    """Whether an element is a shape, a text or a group, and does nothing."""
+    named = str(part.tag).rpartition("}")[2]
+    acts = [name for name in part.attrib if str(name).startswith("on") or str(name).endswith("href")]
+    return named in PARTS | SHAPES and not acts
 
 
 def whole_png(body: bytes) -> bool:

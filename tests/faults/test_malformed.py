@@ -66,6 +66,11 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         r"content/data/claims\.csv:\d+: fact_keys: leads nowhere: 'nope\.nope\.nope'"),
     "a wrong header over old line ends": (
         "content/data/claims.csv", lambda text: text.replace(b"status", b"Status", 1).replace(b"\n", b"\r"), r"content/data/claims\.csv:1: "),
+    "a script in a drawing": (
+        "static/plates/one-square.poster.svg", swap("</svg>", "<script>1</script></svg>"), r"static/plates/one-square\.poster\.svg: stale plate"),
+    "lists within lists": (
+        "content/story/01-more.md", more("".join(f"{'    ' * n}- a\n" for n in range(400)).encode()),
+        r"content/story/01-more\.md:\d+: text that is nested too deep"),
     "a pin of no day": (
         "content/pins/one-square.e3b0c44298fc.2026-99-99.html", lambda _: b"", r"content/pins/.*: day that is not in the calendar"),
     "a pin of nothing": (
