@@ -444,7 +444,9 @@ OPEN_ALL = """async ([addresses, lanes]) => {
   const [plain, ...rest] = addresses;
   let count;
   const look = async (frame, address) => {
-    await new Promise((done) => { frame.onload = done; frame.src = address; });
+    const open = () => new Promise((done) => { frame.onload = done; frame.src = address; });
+    // After some ten thousand connections the machine has no port left for a minute; that is no fault of the page.
+    for (await open(); !frame.contentDocument; await open()) await new Promise((done) => setTimeout(done, 5000));
     await until(() => frame.contentDocument.documentElement.classList.contains("has-script"));
     const found = parts(frame.contentDocument);
     count ??= found;
