@@ -21,6 +21,9 @@ ATTRIBUTE = re.compile(r'(href|src|title|alt)="([^"]*)"')
 PRIVATE = {"\ue000", "\ue001"}
 """They hold the places of directives while Markdown is made into HTML."""
 
+BRACKETS = 1000
+"""The most that one text may have beside its directives."""
+
 PAGES = {
     "methods": "a page: every chart leads to its key of evidence",
     "corrections": "a page: every footer leads to it",
@@ -188,11 +191,16 @@ def to_html(text: str, binder: Binder, place: Place) -> str:
         binder.problems.add(Place(place.path, at), "sign that no font has", sign, "a letter")
     text = text.translate(dict.fromkeys(map(ord, PRIVATE)))
     masked = DIRECTIVE.sub(hold, text)
-    try:
-        shown = converted(masked)
-    except RecursionError:
-        binder.problems.add(place, "text that is nested too deep", None, "lists and quotes of a few levels")
-        shown = ""
+    shown = ""
+    if (count := masked.count("[")) > BRACKETS:  # Markdown takes the square of them
+        expected = f"at most {BRACKETS:,} in one text"
+        binder.problems.add(place, "too many brackets", str(count), expected)
+    else:
+        try:
+            shown = converted(masked)
+        except RecursionError:
+            expected = "lists and quotes of a few levels"
+            binder.problems.add(place, "text that is nested too deep", None, expected)
     html = ATTRIBUTE.sub(lambda found: address(found, text, binder, place), shown)
     return re.sub(r"\ue000(\d+)\ue001", lambda found: held[int(found[1])], html)
 
