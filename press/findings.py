@@ -44,7 +44,7 @@ def measured(audit: Audit) -> list[tuple[str, str]]:
         (str(sum(invalid)), f"errors of HTML on {len(invalid)} pages"),
         (str(sum(noise)), f"foreign requests, cookies, errors and other noise on {len(noise)} pages"),
         (f"{worst:.2f} px", f"the farthest that one of {marks} painted marks is from its number’s place"),
-        (str(len(audit.hosts)), f"kinds of foreign page in which frames were tried, {frames} times"),
+        (str(len(audit.hosts)), f"settings of foreign pages in which frames were tried, {frames} times"),
         (str(harmed), f"times that {tries:,} faults and odd inputs harmed the site"),
     ]
 
