@@ -57,7 +57,7 @@ def listening(port: int | None) -> socket.socket:
 
 async def run(root: Path, command: Sequence[str], listener: socket.socket, echo: Echo) -> None:
     """Server, builder and watchers side by side; if one of them crashes, all end."""
-    desk = Desk()
+    desk, worker = Desk(), Worker(command, root, HOME, echo)
     config = uvicorn.Config(
         application(root / "site", desk),
         log_config=None,
@@ -70,35 +70,30 @@ async def run(root: Path, command: Sequence[str], listener: socket.socket, echo:
     )
     server = uvicorn.Server(config)
     desk.over = lambda: server.should_exit
-    async with asyncio.TaskGroup() as group:
-        helpers = [
-            group.create_task(helper)
-            for helper in (
-                keep_built(Worker(command, root, HOME, echo), desk, echo),
-                watch_root(root, desk),
-                watch_folders(root, desk),
-            )
-        ]
-        # Uvicorn sends these to itself again when it has ended; then the builder would stay behind.
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, server.handle_exit)
-        await server.serve(sockets=[listener])
-        for helper in helpers:
-            helper.cancel()
+    try:
+        async with asyncio.TaskGroup() as group:
+            work = (keep_built(worker, desk, echo), watch_root(root, desk), watch_folders(root, desk))
+            helpers = [group.create_task(helper) for helper in work]
+            # Uvicorn sends these to itself again when it has ended; then the builder would stay behind.
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, server.handle_exit)
+            await server.serve(sockets=[listener])
+            for helper in helpers:
+                helper.cancel()
+    finally:
+        # Here, and not in a helper: those are cancelled twice, since Uvicorn sends Ctrl-C again as well.
+        await worker.end()
 
 
 async def keep_built(worker: Worker, desk: Desk, echo: Echo) -> None:
     """Builds, waits for a change, builds: one after the other, so never two at once."""
-    try:
-        while True:
-            desk.dirty.clear()
-            started = time.perf_counter()
-            error = await built(worker, desk)
-            echo(f"{'failed' if error else 'built'} in {time.perf_counter() - started:.2f} s")
-            desk.tell(desk.build if error else str(time.time_ns()), error)
-            await desk.dirty.wait()
-    finally:
-        await worker.end()
+    while True:
+        desk.dirty.clear()
+        started = time.perf_counter()
+        error = await built(worker, desk)
+        echo(f"{'failed' if error else 'built'} in {time.perf_counter() - started:.2f} s")
+        desk.tell(desk.build if error else str(time.time_ns()), error)
+        await desk.dirty.wait()
 
 
 async def built(worker: Worker, desk: Desk) -> str:
