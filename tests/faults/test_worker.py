@@ -6,10 +6,11 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import pytest
 
@@ -40,7 +41,7 @@ class Desk:
     """A small project, and a worker that builds it again and again."""
 
     root: Path
-    runner: asyncio.Runner
+    run: Callable[[Coroutine[Any, Any, Any]], Any]
     said: list[str] = field(default_factory=list)
     at: dict[str, Callable[[], None]] = field(default_factory=dict)
     """What to do once a line begins so."""
@@ -59,7 +60,7 @@ class Desk:
         async def done() -> T:
             return await asyncio.wait_for(work, 120)
 
-        return self.runner.run(done())
+        return cast(T, self.run(done()))
 
     def build(self) -> str:
         """What is wrong, as the build said it."""
@@ -90,13 +91,19 @@ class Desk:
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A project whose first build has ended; a test leaves it whole."""
-    with pytest.MonkeyPatch.context() as patch, asyncio.Runner() as runner:
+    # In a thread of its own, as the tests with a browser leave a loop running in theirs.
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(1) as thread:
+        runner = asyncio.Runner()
         patch.setenv("CI", "true")  # nothing is painted
         patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # compiled modules are a part of what is tried
-        made = Desk(copy(tmp_path_factory.mktemp("worker") / "project"), runner)
+        made = Desk(
+            copy(tmp_path_factory.mktemp("worker") / "project"),
+            lambda work: thread.submit(runner.run, work).result(),
+        )
         assert made.build() == ""
         yield made
         made.do(made.worker.end())
+        thread.submit(runner.close).result()
 
 
 @pytest.fixture(scope="module")

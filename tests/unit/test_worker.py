@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from press.chrome import run
 from press.desk import Desk
 from press.serve import built
 from press.worker import DONE, Worker
@@ -41,7 +42,7 @@ def test_a_print_without_an_end_of_line_holds_nothing_up(tmp_path: Path) -> None
         await one.end()
         return [*told, *said]
 
-    assert asyncio.run(twice()) == ["", "", "half a line ", "half a line "]
+    assert run(twice()) == ["", "", "half a line ", "half a line "]
 
 
 def test_a_build_that_never_ends_is_given_up_once_its_code_is_mended(tmp_path: Path) -> None:
@@ -60,7 +61,7 @@ def test_a_build_that_never_ends_is_given_up_once_its_code_is_mended(tmp_path: P
         await one.end()
         return told, desk.dirty.is_set()
 
-    assert asyncio.run(mended()) == ("", True)
+    assert run(mended()) == ("", True)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the children in /proc")
