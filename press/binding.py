@@ -13,11 +13,15 @@ from press import facts, numerals, units, urls
 from press.derive import NO_FACT, why
 from press.errors import Place, Problems
 from press.evidence import Status
+from press.holes import Holes
 from press.kept import latest, remembered
 from press.rows import Term
 from press.types import Dataset, Fact
 
 DIRECTIVE = re.compile(r"\[\[\s*(\w+)\s+([^\[\]]*?)\s*\]\]")
+
+NOUNS = {"sources": "source", "claims": "claim", "glossary": "term"}
+"""What a row of a table is, where prose names it by its id."""
 
 STYLES: Mapping[str, Callable[[Fact, str | None], str]] = {
     "long": lambda f, scale: units.long(f.value, f.unit, scale),
@@ -101,6 +105,7 @@ class Binder:
     data: Dataset
     problems: Problems
     page: str = urls.HOME
+    missing: Holes = field(default_factory=Holes)
     notes: dict[str, Fact] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     _known: re.Pattern[str] | None = None
@@ -108,11 +113,13 @@ class Binder:
     @property
     def known(self) -> re.Pattern[str]:
         """The names that may carry a number."""
-        self._known = self._known or numerals.names(self.data)
+        self._known = self._known or numerals.names(self.data, self.missing.words)
         return self._known
 
     def check(self, text: str, place: Place) -> None:
         """Notes every number of the text that no fact stands behind."""
+        if self.missing.tables:  # there may be names in them
+            return
         for row, found in numerals.unbound(text, self.known):
             self.problems.add(
                 Place(place.path, place.line + row - 1),
@@ -158,7 +165,8 @@ class Binder:
             fact = found(key, self.data)
             text = STYLES[style](fact, scale)
         except NO_FACT as error:
-            self.problems.add(place, "fact that cannot be shown", key, why(error))
+            if not self.missing.excuse(error):
+                self.problems.add(place, "fact that cannot be shown", key, why(error))
             return ""
         self.notes.setdefault(fact.key, fact)
         if not rich:
@@ -170,7 +178,7 @@ class Binder:
         """A source by its publisher, linked to its entry."""
         source = self.data.sources.get(argument)
         if source is None:
-            self.problems.add(place, "unknown source", argument, "an id of content/data/sources.csv")
+            self.unknown("sources", argument, place)
             return ""
         name = source.publisher or source.title
         if not rich:
@@ -182,7 +190,7 @@ class Binder:
         """Our verdict on a claim, linked to its card."""
         claim = self.data.claims.get(argument)
         if claim is None:
-            self.problems.add(place, "unknown claim", argument, "an id of content/data/claims.csv")
+            self.unknown("claims", argument, place)
             return ""
         if not rich:
             return claim.verdict
@@ -195,7 +203,7 @@ class Binder:
         row_id, _, words = argument.partition(" ")
         term = self.data.glossary.get(row_id)
         if term is None:
-            self.problems.add(place, "unknown term", row_id, "an id of content/data/glossary.csv")
+            self.unknown("glossary", row_id, place)
             return ""
         words = words.strip() or term.term
         if not rich:
@@ -206,6 +214,12 @@ class Binder:
                 id=row_id, words=words
             )
         )
+
+    def unknown(self, table: str, row_id: str, place: Place) -> None:
+        """Notes an id that no row has, unless a slip hides it."""
+        if not self.missing.hide(f"{table}.{row_id}"):
+            expected = f"an id of content/data/{table}.csv"
+            self.problems.add(place, f"unknown {NOUNS[table]}", row_id, expected)
 
     def exempt(self, argument: str, place: Place, rich: bool) -> str:
         """Words with a number that is no fact, with the reason beside them; both are checked."""

@@ -7,25 +7,32 @@ from press.schema import COLUMN_UNITS, COLUMN_WORDS
 from press.types import Dataset, Fact
 
 
+class NowhereError(KeyError):
+    """An address, or a name of a fact, at which there is none; its first argument says in words why."""
+
+    def __init__(self, key: str, told: str) -> None:
+        super().__init__(told)
+        self.key = key
+
+
 def cell(data: Dataset, key: str) -> Fact:
     """The fact at `table.id.column`.
 
-    Raises: KeyError with the part of the address that leads nowhere.
+    Raises: NowhereError with the part of the address that leads nowhere.
     """
     table, _, rest = key.partition(".")
     row_id, _, column = rest.partition(".")
     rows = getattr(data, table, None)
     if not isinstance(rows, Mapping) or not rows:
-        raise KeyError(f"no table {table!r}")
+        raise NowhereError(key, f"no table {table!r}")
     row = rows.get(row_id)
     if not isinstance(row, SourcedRow):
-        raise KeyError(f"no row {row_id!r} in {table}")
+        raise NowhereError(key, f"no row {row_id!r} in {table}")
     value = getattr(row, column, None)
     if not isinstance(value, float):
         having = [name for name in type(row).model_fields if isinstance(getattr(row, name), float)]
-        raise KeyError(
-            f"no number in column {column!r} of {table}.{row_id}; there are {', '.join(having) or 'none'}"
-        )
+        told = f"no number in column {column!r} of {table}.{row_id}; there are {', '.join(having) or 'none'}"
+        raise NowhereError(key, told)
     base = column.removesuffix("_low").removesuffix("_high")
     voice = row.voice(base, data)
     return Fact(

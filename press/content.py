@@ -14,6 +14,7 @@ from press import site, slips, urls
 from press.binding import DIRECTIVE, Binder
 from press.documents import NAME, Document, documents
 from press.errors import ContentError, Place, Problems
+from press.holes import Holes
 from press.types import Block, Caption, ChartWords, Content, Dataset, Section, Story
 
 HEADING = re.compile(r'<h([2-4]) id="([^"]+)">(.*?)</h\1>')
@@ -39,33 +40,40 @@ def load(folder: Path, root: Path, data: Dataset) -> Content:
     Raises: ContentError with every problem of every file.
     """
     problems = Problems()
+    found = read(folder, root, data, Holes(), problems)
+    problems.raise_as(ContentError)
+    return found
+
+
+def read(folder: Path, root: Path, data: Dataset, missing: Holes, problems: Problems) -> Content:
+    """The same as far as it holds; what is wrong is noted, but not what only misses a part of the tables."""
+
+    def binder(page: str = urls.HOME) -> Binder:
+        return Binder(data, problems, page, missing)
+
     about = site.load(folder / "site.toml", root, problems)
     charts = {d.slug: d for d in documents(folder / "charts", root, problems, WORDS)}
-    binder = Binder(data, problems)
-    words = {slug: chart_words(document, binder) for slug, document in charts.items()}
+    plain = binder()
+    words = {slug: chart_words(document, plain) for slug, document in charts.items()}
     sections = documents(folder / "story", root, problems, ("heading", "lead"))
     check_numbers(sections, problems)
     check_placed(sections, problems)
-    story = load_story(sections, charts, Binder(data, problems))
+    story = load_story(sections, charts, binder())
     pages = {
-        document.slug: load_story([document], charts, Binder(data, problems, f"{document.slug}/index.html"))
+        document.slug: load_story([document], charts, binder(f"{document.slug}/index.html"))
         for document in documents(folder / "pages", root, problems, ("heading", "lead"))
     }
     for slug, why in PAGES.items():
         if slug not in pages:
             place = Place((folder / f"pages/{slug}.md").relative_to(root).as_posix())
             problems.add(place, "page that is missing", slug, why)
-    alone = {
-        slug: chart_page(document, Binder(data, problems, urls.chart(slug)))
-        for slug, document in charts.items()
-    }
+    alone = {slug: chart_page(document, binder(urls.chart(slug))) for slug, document in charts.items()}
     for correction in data.corrections.values():
         for slug in set(correction.chart_slugs) - set(charts):
             place = Place((folder / "data/corrections.csv").relative_to(root).as_posix())
             problems.add(
                 place, f"correction of an unknown chart: {correction.id}", slug, "a file of content/charts/"
             )
-    problems.raise_as(ContentError)
     return Content(about, words, story, pages, alone)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from press.derive import NO_FACT, why
 from press.documents import refuse_strays
 from press.errors import DataError, Place, Problem, Problems
 from press.evidence import WEAK_KINDS, Read, best_read
+from press.holes import Holes, holes
 from press.kept import kept
 from press.rows import SLUG, SOURCE_ID, URL, Correction, Row, Source, SourcedRow, split_list
 from press.schema import TABLES, TARGETS
@@ -46,11 +48,27 @@ POINTERS: Mapping[str, type[Row]] = {**dict.fromkeys(SOURCE_LISTS, Source), **TA
 Tables = Mapping[type[Row], Table]
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The rows that hold, what is missing, and why."""
+
+    data: Dataset
+    holes: Holes
+    problems: tuple[Problem, ...]
+
+
 def load(folder: Path, root: Path) -> Dataset:
     """Every table of a folder.
 
     Raises: DataError with every problem of every table, by paths relative to `root`.
     """
+    given = read(folder, root)
+    Problems([*given.problems]).raise_as(DataError)
+    return given.data
+
+
+def read(folder: Path, root: Path) -> Given:
+    """What of the tables of a folder holds, with every problem of every table."""
     strays = Problems()
     known = {"README.md", *(f"{kind.table}.csv" for kind in TABLES)}
     refuse_strays(folder, root, strays, lambda path: path.name in known)
@@ -65,7 +83,7 @@ def load(folder: Path, root: Path) -> Dataset:
 
 
 @kept(2)
-def parsed(files: tuple[tuple[str, bytes | None], ...], strays: tuple[Problem, ...]) -> Dataset:
+def parsed(files: tuple[tuple[str, bytes | None], ...], strays: tuple[Problem, ...]) -> Given:
     """The same from what is in the files, in the order of the tables."""
     problems = Problems([*strays])
     given = zip(TABLES, files, strict=True)
@@ -74,13 +92,24 @@ def parsed(files: tuple[tuple[str, bytes | None], ...], strays: tuple[Problem, .
     whole = [record for kind in TABLES for record in tables[kind].records if record.whole]
     check_references(whole, tables, problems)
     check_standing(whole, rows[Source.table], problems)
-    problems.raise_as(DataError)
-    data = Dataset(**rows)
-    check_corrections(data, tables[Correction], problems)
+    data, missing = Dataset(**rows), missing_of(tables, rows)
+    check_corrections(data, missing, tables[Correction], problems)
     for kind in TABLES:
-        check_facts(data, kind, tables[kind], problems)
-    problems.raise_as(DataError)
-    return data
+        check_facts(data, missing, kind, tables[kind], problems)
+    return Given(data, missing, tuple(problems.found))
+
+
+def missing_of(tables: Tables, rows: Mapping[str, Mapping[str, Row]]) -> Holes:
+    """What of the tables is not there, since it is not as it should be."""
+    return holes(
+        (kind.table for kind, table in tables.items() if not (table.complete or kind.may_be_empty)),
+        (
+            (kind.table, record)
+            for kind, table in tables.items()
+            for record in table.records
+            if record.cells.get("id", "") not in rows[kind.table]
+        ),
+    )
 
 
 def rows_of(data: Dataset) -> int:
@@ -179,20 +208,25 @@ def check_standing(records: list[Record], sources: Mapping[str, Source], problem
             problems.add(record.place, f"{name}: {what}", record.cells[name], expected)
 
 
-def check_facts(data: Dataset, kind: type[Row], table: Table, problems: Problems) -> None:
+def check_facts(data: Dataset, missing: Holes, kind: type[Row], table: Table, problems: Problems) -> None:
     """Adds every fact that a row rests on and that does not exist, or that the dataset does not give."""
+    rows: Mapping[str, Any] = getattr(data, kind.table)
     for record in table.records if "fact_keys" in kind.model_fields else ():
-        for key in getattr(getattr(data, kind.table)[record.cells["id"]], "fact_keys"):  # noqa: B009
+        row = rows.get(record.cells.get("id", ""))
+        for key in row.fact_keys if row else ():
             try:
                 facts.find(data, key)
             except NO_FACT as error:
-                problems.add(record.place, "fact_keys: leads nowhere", key, why(error))
+                if not missing.excuse(error):
+                    problems.add(record.place, "fact_keys: leads nowhere", key, why(error))
 
 
-def check_corrections(data: Dataset, table: Table, problems: Problems) -> None:
+def check_corrections(data: Dataset, missing: Holes, table: Table, problems: Problems) -> None:
     """Adds every correction of a number that does not exist, or that the dataset has otherwise."""
     for record in table.records:
-        correction = data.corrections[record.cells["id"]]
+        correction = data.corrections.get(record.cells.get("id", ""))
+        if correction is None or missing.hide(correction.fact_key):
+            continue
         try:
             value = cells.cell(data, correction.fact_key).value
         except KeyError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from press.cells import cell
+from press.cells import NowhereError, cell
 from press.evidence import Status
 from press.rows import SourcedRow
 from press.types import Dataset, Fact
@@ -25,12 +25,12 @@ def why(error: Exception) -> str:
 def find(data: Dataset, key: str, known: Mapping[str, Callable[[Dataset], Fact]]) -> Fact:
     """A cell by its address, or a fact of those that are known by name.
 
-    Raises: KeyError with what leads nowhere.
+    Raises: NowhereError with what leads nowhere.
     """
     if "." in key:
         return cell(data, key)
     if key not in known:
-        raise KeyError(f"no derived fact {key!r}")
+        raise NowhereError(key, f"no derived fact {key!r}")
     return replace(known[key](data), key=key)
 
 

@@ -1,5 +1,7 @@
 """What can be wrong with the content, and where. Everything else is a bug and may crash."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 
@@ -67,3 +69,11 @@ class Problems:
         """Raises: `kind` with every problem, if there is one."""
         if self.found:
             raise kind(self.found)
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """A time in which what a step finds is noted, not raised: the next step may find more."""
+        try:
+            yield
+        except SiteError as error:
+            self.found += error.problems

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from press import citation, notes, reference, reports, snippets, urls, views
 from press.frames import Fit
 from press.heads import head
-from press.pins import Pin, changes
+from press.pins import changes
 from press.render import render, script_json
 from press.schema import OTHER_TOPIC, TOPICS
 from press.stock import Press
@@ -63,12 +63,12 @@ def in_order(press: Press) -> list[str]:
     return list(dict.fromkeys([*placed(press), *sorted(press.charts)]))
 
 
-def outputs(press: Press, fits: Mapping[str, Fit], pins: tuple[Pin, ...]) -> list[Output]:
+def outputs(press: Press, fits: Mapping[str, Fit]) -> list[Output]:
     """The gallery and the page of every chart."""
     return [
         gallery(press),
         clinic(press, fits),
-        *(page(press, slug, fits[slug], pins) for slug in press.charts),
+        *(page(press, slug, fits[slug]) for slug in press.charts),
     ]
 
 
@@ -102,7 +102,7 @@ def entry(press: Press, slug: str, here: str) -> Entry:
     return Entry(slug, words.title, words.takeaway, topic(press.charts[slug]), href, Markup(bare))
 
 
-def page(press: Press, slug: str, fit: Fit, pins: tuple[Pin, ...]) -> Output:
+def page(press: Press, slug: str, fit: Fit) -> Output:
     """The page of one chart."""
     here, site = urls.chart(slug), press.content.site
     story, words = press.content.charts[slug], press.content.words[slug]
@@ -139,7 +139,7 @@ def page(press: Press, slug: str, fit: Fit, pins: tuple[Pin, ...]) -> Output:
                 "code": snippets.framed(words, *pin.height, pin.path, site.base_url) if pin.height else "",
                 "changes": changes(pin, press.charts[slug].table),
             }
-            for pin in pins
+            for pin in press.pins
             if pin.slug == slug
         ],
         before=neighbour(press, order[at - 1], here) if at else None,

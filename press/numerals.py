@@ -1,6 +1,7 @@
 """Finds the numbers that stand in prose without a fact behind them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import lru_cache
 
@@ -31,9 +32,9 @@ NO_FOLD = re.compile(r"\b(?:mani|un|bill|scaf|blind|twofold-)fold\b", re.IGNOREC
 
 
 @kept(2)
-def names(data: Dataset) -> re.Pattern[str]:
+def names(data: Dataset, others: Iterable[str] = ()) -> re.Pattern[str]:
     """The names with a number in them that the dataset or the glossary knows, the longest first."""
-    known: set[str] = set()
+    known = set(others)
     for table in fields(data):
         for row in getattr(data, table.name).values():
             for column in row.names:

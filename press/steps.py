@@ -3,7 +3,7 @@
 import dataclasses
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,9 +35,9 @@ from press import (
     urls,
     weights,
 )
-from press.errors import ContentError, OutputError, Place, Problem, Problems
+from press.errors import ContentError, OutputError, Place, Problems
 from press.stock import Press
-from press.types import Output
+from press.types import Chart, Output
 
 log = logging.getLogger("press")
 T = TypeVar("T")
@@ -46,52 +46,63 @@ T = TypeVar("T")
 def prepare(root: Path, base_url: str = "") -> Press:
     """What every page is made from: read, bound, drawn, painted.
 
-    Raises: SiteError with every problem of the first step that found one.
+    Raises: SiteError with every problem of all that people write; if there is none, of the painting.
     """
+    problems = Problems()
     if base_url and not urls.is_site(base_url):
-        problem = Problem(Place("--base-url"), "base_url that is no address", base_url, "https://...")
-        raise ContentError([problem])
-    rows = step(
+        problems.add(Place("--base-url"), "base_url that is no address", base_url, "https://...")
+    given = step(
         "read",
-        lambda: data.load(root / "content/data", root),
-        lambda d: f"{data.rows_of(d)} rows",
+        lambda: data.read(root / "content/data", root),
+        lambda g: f"{data.rows_of(g.data)} rows",
     )
+    problems.found += given.problems
     texts = step(
         "bind",
-        lambda: content.load(root / "content", root, rows),
+        lambda: content.read(root / "content", root, given.data, given.holes, problems),
         lambda c: f"{len(c.story.notes)} facts in the story",
     )
+    with problems.noting():
+        pinned = pins.load(root / "content/pins", root)
+    with problems.noting():
+        record = links.load(root / links.RECORD, root)
+    with problems.noting():
+        jinja = render.environment(root / "templates")
+    drawn: Mapping[str, Chart] = {}
+    with problems.noting():
+        functions = charts.discover()
+        if not given.problems:  # a drawing of half the rows may fail for no other reason
+            drawn = step(
+                "draw",
+                lambda: charts.draw_all(given.data, texts.words, functions),
+                lambda c: f"{len(c)} charts",
+            )
+    problems.raise_as(ContentError)
     texts = dataclasses.replace(
         texts, site=dataclasses.replace(texts.site, base_url=base_url or texts.site.base_url)
     )
-    drawn = step(
-        "draw", lambda: charts.draw_all(rows, texts.words, charts.discover()), lambda c: f"{len(c)} charts"
-    )
     painted = step(
-        "paint", lambda: studio.plates_of(drawn, rows, texts, root), lambda p: f"{len(p)} plates fit"
+        "paint", lambda: studio.plates_of(drawn, given.data, texts, root), lambda p: f"{len(p)} plates fit"
     )
     static = step("assets", lambda: assets.load(root), lambda a: f"{len(a.outputs)} files")
-    record = links.load(root / links.RECORD, root)
-    jinja = render.environment(root / "templates")
-    return Press(rows, texts, drawn, painted, static, jinja, record, extras.discover())
+    return Press(given.data, texts, drawn, painted, static, jinja, record, pinned, extras.discover())
 
 
 @files.told
 def build(root: Path, base_url: str = "") -> list[Output]:
     """Every file of the site: prepare, frame, make, check.
 
-    Raises: SiteError with every problem of the first step that found one.
+    Raises: SiteError with every problem of what people write, or of the first later step that found one.
     """
     press = prepare(root, base_url)
     kept.turn()  # only now: a slip in the content does not make the process forget the pages
-    pinned = pins.load(root / "content/pins", root)
     framed = step("frames", lambda: frames.pages(press), lambda f: f"{len(f)} framed charts")
     fits = step(
         "measure",
         lambda: frames.fits(press, framed, root, studio.measuring(), studio.REMEDY),
         lambda f: f"{len(f)} heights fit",
     )
-    made = step("pages", lambda: pages.outputs(press, fits, pinned), lambda p: f"{len(p)} pages")
+    made = step("pages", lambda: pages.outputs(press, fits), lambda p: f"{len(p)} pages")
     made += [*framed.values()]
     made += package.outputs(
         press, codebook.load(root / "content/data/README.md", root), root / "content/data"
@@ -99,7 +110,7 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     made.append(judged(press, made, root))
     made += feeds.outputs(press, [page.path for page in made if page.path.endswith(".html")])
     made += twins.outputs(press, made)
-    made += [*frames.oembed(press, fits), *pins.outputs(pinned)]
+    made += [*frames.oembed(press, fits), *pins.outputs(press.pins)]
     made += [*downloads.outputs(press, root / "static/plates"), *press.assets.outputs]
     made.append(manifest.output(made))
     step(

@@ -7,6 +7,7 @@ from jinja2 import Environment
 
 from press.assets import Assets
 from press.links import Links
+from press.pins import Pin
 from press.types import Chart, Content, Dataset, Output, Plate
 
 
@@ -21,6 +22,7 @@ class Press:
     assets: Assets
     templates: Environment
     links: Links
+    pins: tuple[Pin, ...] = ()
     extras: tuple["Extra", ...] = ()
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from press import steps
-from press.errors import SiteError
+from press import charts, steps
+from press.errors import ChartError, Place, Problem, SiteError
 
 ROOT = Path(__file__).parents[1]
 BROKEN = sorted(folder for folder in (ROOT / "tests/broken").iterdir() if not folder.name.startswith("data-"))
@@ -42,6 +42,21 @@ def test_broken_site_is_refused_in_its_own_words(
         steps.build(project)
     expected = (case / "expected.txt").read_text("utf-8").splitlines()
     assert str(refused.value).splitlines() == expected
+
+
+def test_a_drawing_a_template_and_a_text_are_refused_together(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ChartError([Problem(Place("press/charts/the_seven.py", 9), "drawing failed: KeyError: 1")])
+
+    monkeypatch.setattr(charts, "draw_all", fail)
+    (project / "content/story/01-the-list.md").write_text("no front matter", "utf-8")
+    (project / "templates/base.html").write_text("{% if %}", "utf-8")
+    with pytest.raises(SiteError) as refused:
+        steps.build(project)
+    told = {problem.place.path for problem in refused.value.problems}
+    assert told == {"content/story/01-the-list.md", "press/charts/the_seven.py", "templates/base.html"}
 
 
 def test_there_are_broken_sites_to_refuse() -> None:

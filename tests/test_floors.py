@@ -35,6 +35,7 @@ FLOORS = {
         "characters",
         "numerals",
         "tables",
+        "holes",
         "documents",
         "data",
         "codebook",

@@ -147,5 +147,5 @@ def check_values(chart: Chart, problems: Problems) -> None:
 
 def check_words(chart: Chart, words: ChartWords, problems: Problems) -> None:
     """An alt sentence that only repeats the title tells a listener nothing."""
-    if words.alt.strip(" .").casefold() == words.title.strip(" .").casefold():
+    if words.alt and words.alt.strip(" .").casefold() == words.title.strip(" .").casefold():
         problems.add(Place(words.path), "alt that repeats the title", words.alt, "what a reader would see")
