@@ -99,15 +99,18 @@ async def keep_built(worker: Worker, desk: Desk, echo: Echo) -> None:
 async def built(worker: Worker, desk: Desk) -> str:
     """What is wrong with a build. One whose code is changed meanwhile is given up: it might never end."""
     build, again = asyncio.ensure_future(worker.build()), False
-    while not build.done():
-        saved = asyncio.ensure_future(desk.dirty.wait())
-        await asyncio.wait({build, saved}, return_when=asyncio.FIRST_COMPLETED)
-        if saved.done() and not build.done():
-            desk.dirty.clear()
-            again = True
-            if worker.outdated:
-                await worker.end()
-        saved.cancel()
+    try:
+        while not build.done():
+            saved = asyncio.ensure_future(desk.dirty.wait())
+            await asyncio.wait({build, saved}, return_when=asyncio.FIRST_COMPLETED)
+            if saved.done() and not build.done():
+                desk.dirty.clear()
+                again = True
+                if worker.outdated:
+                    await worker.end()
+            saved.cancel()
+    finally:
+        build.cancel()  # left alone, it would take the end of its process for a crash, and start another
     if again:
         desk.dirty.set()
     return await build

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from press.worker import DONE
+
 ROOT = Path(__file__).parents[2]
 ERROR = '[data-press="error"]'
 WAIT_S = 30.0
@@ -41,6 +43,17 @@ try:
 finally:
     os.remove("running")
 """
+WARM = f"""
+import os, sys, time
+print(os.getpid(), flush=True)
+for stream in (sys.stdout, sys.stderr):
+    print("{DONE}0", file=stream, flush=True)
+sys.stdin.readline()
+print("again", flush=True)
+time.sleep(60)
+"""
+"""A build that stays, and whose second round has no end."""
+
 START = """
 import sys
 from pathlib import Path
@@ -138,6 +151,8 @@ def started(root: Path) -> Iterator[Start]:
     yield begin
     for desk in desks:
         stop(desk)
+        if desk.process.stdout:
+            desk.process.stdout.close()
 
 
 @pytest.fixture
@@ -265,6 +280,21 @@ def test_ctrl_c_ends_a_running_build(root: Path, started: Start, farewell: str) 
     assert desk.process.stdout
     build = int(desk.process.stdout.readline())
     assert stop(desk) == (0, "")
+    assert not Path(f"/proc/{build}").exists() or sys.platform != "linux"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_end_comes_in_the_midst_of_a_warm_build(root: Path, started: Start, number: int) -> None:
+    (root / "build.py").write_text(WARM)
+    desk = started()
+    assert desk.process.stdout
+    lines = iter(desk.process.stdout.readline, "")
+    build = int(next(lines))
+    next(line for line in lines if line.startswith("built in"))
+    desk.write("new words")
+    next(line for line in lines if line == "again\n")
+    desk.process.send_signal(number)
+    assert (desk.process.wait(10), list(lines)) == (0, [])
     assert not Path(f"/proc/{build}").exists() or sys.platform != "linux"
 
 
