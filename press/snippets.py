@@ -30,7 +30,8 @@ def framed(words: ChartWords, css: str, px: int, path: str, base_url: str) -> st
 
     The wrapper takes all the width that there is, for a box that measures itself has none of its own. The
     height is said twice, since many hosts set the one of every frame to `auto`. A host that strips the frame
-    shows the picture; one that strips styles uses the height attribute.
+    shows the picture; one that strips styles uses the height attribute. A host that declares
+    a light or a dark look has the chart in it.
     """
     title = escape(words.title)
     return (
@@ -42,7 +43,7 @@ def framed(words: ChartWords, css: str, px: int, path: str, base_url: str) -> st
         f'<iframe src="{address(path, base_url)}" title="{title}" width="100%" height="{px}" loading="lazy" '
         'style="grid-area:1/1;position:relative;display:block;box-sizing:border-box;width:100%;max-width:none;'
         f"height:var(--h,{px}px);min-height:var(--h,{px}px);max-height:none;padding:0;border:0;"
-        'color-scheme:light dark"></iframe></div></div>'
+        'color-scheme:inherit"></iframe></div></div>'
     )
 
 

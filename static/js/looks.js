@@ -16,7 +16,7 @@ export function looks(field) {
     if (bare) query.set("title", "0");
     if (clear) query.set("bg", "none");
     let text = usual.replace(/(<iframe src="[^"]*)/, `$1${String(query) && `?${query}`.replaceAll("&", "&amp;")}`);
-    if (theme) text = text.replace("color-scheme:light dark", `color-scheme:${theme}`);
+    if (theme) text = text.replace("color-scheme:inherit", `color-scheme:${theme}`);
     if (bare) text = text.replace(/--h:[^"]*/, `--h:${field.dataset.bare}`).replace(/height="\d+"/, `height="${field.dataset.barePx}"`);
     // behind a frame without a ground the picture would shine through
     if (clear) text = text.replace(/<a .*?<\/a>/, "");

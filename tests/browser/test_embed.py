@@ -6,7 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -294,6 +294,32 @@ def test_another_look_has_a_code_of_its_own(
             frame.wait_for_selector("html.has-script[data-title='0'][data-theme='dark'][data-bg='none']")
             spare = given(seen.page, n) - content(frame)
             assert 0 <= spare <= SPARE, width
+
+
+@pytest.mark.parametrize(
+    ("host", "dark"), [("light", False), ("dark", True), ("light dark", True), ("normal", True)]
+)
+def test_a_frame_has_the_look_that_its_host_declares(
+    site: Path, served: str, abroad: Callable[[str], str], in_the_dark: Browser, host: str, dark: bool
+) -> None:
+    code = here(snippet(site, SLUG, served), served)
+    address = abroad(f'<div style="color-scheme:{host}">{code}</div>')
+    page = in_the_dark.new_page(color_scheme="null")  # a look that is emulated is not asked of the host
+    page.goto(address, wait_until="load")
+    frame = page.frames[1]
+    assert frame.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") is dark
+    red = frame.evaluate("getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number)[0]")
+    assert (red < 60) is dark
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def in_the_dark(browser: Browser) -> Iterator[Browser]:
+    """The browser of a reader whose system is dark."""
+    arguments = [*chromium.LAUNCH, "--blink-settings=preferredColorScheme=0"]
+    dark = browser.browser_type.launch(executable_path=chromium.find(), args=arguments)
+    yield dark
+    dark.close()
 
 
 @pytest.mark.parametrize("scripted", [False, True])
