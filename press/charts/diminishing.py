@@ -66,6 +66,7 @@ def diminishing(data: Dataset, words: ChartWords) -> Chart:
         slug=words.slug,
         figures={frame.name: draw(frame, curves, edge) for frame in frames(words.title)},
         table=table(curves),
+        zoom="from-end",
         summary=summarise(curves),
     )
 

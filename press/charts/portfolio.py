@@ -26,6 +26,7 @@ def portfolio(data: Dataset, words: ChartWords) -> Chart:
         slug=words.slug,
         figures={frame.name: draw(frame, panels) for frame in frames(words.title)},
         table=table(data, panels),
+        zoom="from-zero",
         summary=summarise(data, panels),
     )
 

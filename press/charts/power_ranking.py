@@ -45,6 +45,7 @@ def power_ranking(data: Dataset, words: ChartWords) -> Chart:
         slug=words.slug,
         figures={frame.name: draw(frame, sites) for frame in frames(words.title)},
         table=table(sites),
+        zoom="from-zero",
         summary=summary(
             f"{amount(len(sites)).capitalize()} sites by IT power, as {LISTED_BY}’s list of "
             f"{units.date_words(LIST_DAY)} has them, by readings that run from "

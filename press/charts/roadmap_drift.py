@@ -49,6 +49,7 @@ def roadmap_drift(data: Dataset, words: ChartWords) -> Chart:
         slug=words.slug,
         figures={frame.name: draw(frame, marks, end) for frame in frames(words.title)},
         table=table(marks),
+        zoom="from-zero",
         summary=summarise(marks),
     )
 

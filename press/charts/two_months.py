@@ -28,6 +28,7 @@ def two_months(data: Dataset, words: ChartWords) -> Chart:
         slug=words.slug,
         figures={frame.name: draw(frame, rows) for frame in frames(words.title)},
         table=table(rows),
+        zoom="window",
         summary=summarise(rows),
     )
 

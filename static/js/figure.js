@@ -55,7 +55,7 @@ function goingOn(figure) {
   for (const trace of figure.data.filter((/** @type {any} */ one) => one.type === "bar")) {
     trace.x.forEach((/** @type {number} */ length, /** @type {number} */ i) => {
       if (length <= end) return;
-      const text = `goes on to ${length}${figure.layout.xaxis.ticksuffix ?? ""} \u25b8`;
+      const text = `goes on to ${Number(length.toPrecision(3))}${figure.layout.xaxis.ticksuffix ?? ""} \u25b8`;
       const { font } = figure.layout;
       found.push({ x: end, y: trace.y[i], text, showarrow: false, xanchor: "right", font, bgcolor: figure.layout.hoverlabel.bgcolor, borderpad: 2 });
     });
@@ -81,7 +81,8 @@ function zoomed(layout, zoom, kind) {
     if (axis.showticklabels === false || axis.type === "date") continue;
     const [low, high] = axis.range;
     if (kind === "from-zero") axis.range = [low, low + (high - low) / zoom];
-    else if (kind === "from-top") axis.range = [high - (high - low) / zoom, high];
+    else if (kind === "from-top" || (kind === "from-end" && name === "xaxis")) axis.range = [high - (high - low) / zoom, high];
+    else if (kind === "from-end") axis.range = [low, low + (high - low) / zoom];
     else axis.range = [(low + high) / 2 - (high - low) / 2 / zoom, (low + high) / 2 + (high - low) / 2 / zoom];
     if (kind === "from-zero") free(axis);
   }
