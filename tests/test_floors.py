@@ -44,6 +44,8 @@ FLOORS = {
         "pins",
         "binding",
         "slips",
+        "blocks",
+        "addresses",
         "content",
         "plates",
         "assets",
