@@ -64,7 +64,7 @@ CASES: dict[str, tuple[str, Edit, str]] = {
     "brackets without an end": (
         "content/site.toml", more(b"x = " + b"[" * 5000), r"content/site\.toml:\d+: not TOML"),
     "a page with the name of one of ours": (
-        "content/pages/data.md", lambda _: b'---\nheading: "Data"\nlead: "A lead."\n---\nWords.\n', r"site: is written twice: 'data/index\.html'"),
+        "content/pages/data.md", lambda _: b'---\nheading: "Data"\nlead: "A lead."\n---\nWords.\n', r"content/pages/data\.md: is written twice: 'data/index\.html'"),
     "a claim that rests on nothing": (
         "content/data/claims.csv", swap("energy[.]cost-epoch[.]value", "nope.nope.nope"),
         r"content/data/claims\.csv:\d+: fact_keys: leads nowhere: 'nope\.nope\.nope'"),
