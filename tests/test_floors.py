@@ -22,6 +22,7 @@ FLOORS = {
         "posters",
         "heights",
         "tones",
+        "signs",
         "forms",
         "citation",
         "cells",
