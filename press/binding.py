@@ -154,8 +154,13 @@ class Binder:
     def fact(self, argument: str, place: Place, rich: bool) -> str:
         """A fact in the wanted style: a button that opens its evidence, or plain words."""
         key, *options = argument.split() or [""]
-        style = next((o for o in options if o in STYLES), "long")
-        scale = next((o.removeprefix("in=") for o in options if o.startswith("in=")), None)
+        styles = [option for option in options if option in STYLES]
+        scales = [option for option in options if option.startswith("in=")]
+        for given, expected in ((styles, "one style"), (scales, "one in=SCALE")):
+            if len(given) > 1:
+                self.problems.add(place, "fact in two ways at once", " ".join(given), expected)
+        style = styles[0] if styles else "long"
+        scale = scales[0].removeprefix("in=") if scales else None
         for option in options:
             if option not in STYLES and not option.startswith("in="):
                 self.problems.add(

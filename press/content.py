@@ -5,12 +5,11 @@ Markdown carries no raw HTML: it would escape the policy and the checks.
 
 import re
 from functools import cache, lru_cache
-from html import unescape
 from pathlib import Path
 
 import markdown
 
-from press import site, slips, urls
+from press import addresses, blocks, site, slips, urls
 from press.binding import DIRECTIVE, Binder
 from press.documents import NAME, Document, documents
 from press.errors import ContentError, Place, Problems
@@ -18,7 +17,7 @@ from press.holes import Holes
 from press.types import Block, Caption, ChartWords, Content, Dataset, Section, Story
 
 HEADING = re.compile(r'<h([2-4]) id="([^"]+)">(.*?)</h\1>')
-ATTRIBUTE = re.compile(r'(href|src|title|alt)="([^"]*)"')
+ONE = re.compile(r"<p>(?:(?!<p>|</p>).)*</p>", re.DOTALL)
 PRIVATE = {"\ue000", "\ue001"}
 """They hold the places of directives while Markdown is made into HTML."""
 
@@ -111,6 +110,7 @@ def chart_words(document: Document, binder: Binder) -> ChartWords:
     for key in WORDS:
         text, place = document.meta.get(key, ""), document.place(key)
         check_text(text, place, binder)
+        slips.typed(text, place, binder.problems)
         plain[key] = binder.plain(text, place)
     check_text(document.body, Place(document.path, document.body_line), binder)
     return ChartWords(
@@ -132,6 +132,7 @@ def section(document: Document, charts: dict[str, Document], binder: Binder) -> 
     for key in ("heading", "lead"):
         check_text(document.meta.get(key, ""), document.place(key), binder)
     check_text(document.body, Place(document.path, document.body_line), binder, standing=True)
+    slips.typed(document.meta.get("heading", ""), document.place("heading"), binder.problems)
     heading = binder.plain(document.meta.get("heading", ""), document.place("heading"))
     lead = inline(document.meta.get("lead", ""), binder, document.place("lead"))
     blocks, at = [], 0
@@ -180,8 +181,11 @@ def prose(document: Document, start: int, end: int, binder: Binder) -> Block:
 
 
 def inline(text: str, binder: Binder, place: Place) -> str:
-    """One line of Markdown without its paragraph."""
-    return to_html(text, binder, place).removeprefix("<p>").removesuffix("</p>")
+    """One line of Markdown without its paragraph; what makes more than one is noted."""
+    html = to_html(text, binder, place)
+    if text and not ONE.fullmatch(html):
+        binder.problems.add(place, "field that is not one paragraph", text[:60], "a sentence or a few")
+    return html.removeprefix("<p>").removesuffix("</p>")
 
 
 def to_html(text: str, binder: Binder, place: Place) -> str:
@@ -209,7 +213,8 @@ def to_html(text: str, binder: Binder, place: Place) -> str:
         except RecursionError:
             expected = "lists and quotes of a few levels"
             binder.problems.add(place, "text that is nested too deep", None, expected)
-    html = ATTRIBUTE.sub(lambda found: address(found, text, binder, place), shown)
+    blocks.check(text, shown, place, binder.problems)
+    html = addresses.checked(shown, text, place, binder.problems)
     return re.sub(r"\ue000(\d+)\ue001", lambda found: held[int(found[1])], html)
 
 
@@ -226,18 +231,3 @@ def engine() -> markdown.Markdown:
     made.preprocessors.deregister("html_block")
     made.inlinePatterns.deregister("html")
     return made
-
-
-def address(found: re.Match[str], text: str, binder: Binder, place: Place) -> str:
-    """An attribute as it was; emptied, and noted, where it holds a directive or leads to a script."""
-    name, value = found[1], unescape(found[2])
-    if "\ue000" in value:
-        what, shown, expected = "directive within an address", None, "directives in the words alone"
-    elif name in ("href", "src") and urls.scheme(value) not in urls.LINKED:
-        what, shown, expected = "link that is not allowed", value, "http, https, mailto, or within the site"
-    else:
-        return found[0]
-    wanted = urls.scheme(value) or "([["
-    line = next((i for i, line in enumerate(text.splitlines()) if wanted in line.lower()), 0)
-    binder.problems.add(Place(place.path, place.line + line), what, shown, expected)
-    return f'{name}=""'

@@ -104,10 +104,10 @@ def slug_of(path: Path, shown: str, problems: Problems) -> str:
 def read_text(path: Path, shown: str, problems: Problems) -> str | None:
     """The text of a file, without signs that nobody sees; nothing where it is no UTF-8 or not there.
 
-    What is wrong is noted.
+    What is wrong is noted; the mark that Windows puts before a text is not.
     """
     try:
-        text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         for line, sign in signs(text):
             problems.add(Place(shown, line), "sign that nobody sees", sign, "letters, spaces, line ends")
         return UNSEEN.sub("", text)

@@ -6,6 +6,7 @@ import json
 import re
 import textwrap
 
+from press import signs
 from press.credits import name_of, source_line
 from press.types import Cell, Chart, ChartWords, Dataset, Table, TableRow
 
@@ -118,14 +119,14 @@ def markdown(data: Dataset, chart: Chart, words: ChartWords, address: str) -> st
     ]
     table = [line(columns), line("---" for _ in columns), *(line(row) for row in rows)]
     parts = [
-        f"# {words.title}",
-        words.takeaway,
-        f"{words.alt} {chart.summary}",
-        f"**{chart.table.caption}**",
+        f"# {signs.shown(words.title)}",
+        signs.paragraph(signs.shown(words.takeaway)),
+        signs.paragraph(signs.shown(f"{words.alt} {chart.summary}")),
+        f"**{signs.shown(chart.table.caption)}**",
         "\n".join(table),
-        f"How to read it: {words.how_to_read}",
+        f"How to read it: {signs.shown(words.how_to_read)}",
         re.sub(r"\s*\n\s*", " ", words.notes),
-        source_line(data, chart.table),
+        signs.shown(source_line(data, chart.table)),
         f"Licence: {LICENCE}",
         f"Chart and sources: <{address}>" if address else "",
     ]
@@ -134,7 +135,7 @@ def markdown(data: Dataset, chart: Chart, words: ChartWords, address: str) -> st
 
 def line(fields: object) -> str:
     """One row of a Markdown table."""
-    return "| " + " | ".join(str(field).replace("|", "\\|") for field in fields) + " |"  # type: ignore[attr-defined]
+    return "| " + " | ".join(signs.cell(signs.shown(str(field))) for field in fields) + " |"  # type: ignore[attr-defined]
 
 
 def text(data: Dataset, chart: Chart, words: ChartWords, address: str) -> str:

@@ -15,7 +15,9 @@ DATES = re.compile(
 )
 LABELS = re.compile(r"^\s*\d+\.\s|\b[Ss]ections? \d+( (to|and) \d+)?\b")
 DIRECTIVE = re.compile(r"\[\[[^\]]*\]\]")
-ADDRESS = re.compile(r"\]\([^)]*\)|<https?://[^>]*>|`[^`]*`")
+ADDRESS = re.compile(r"\]\(\s*(?:<[^>]*>|[^)\s]*)|^ {0,3}\[[^\[\]]+\]:\s*\S+|<https?://[^>]*>")
+"""Where a link leads. Its title is read like all other words."""
+
 
 _WORDS = """
 two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from press.errors import OutputError, Place, Problem, Problems, SiteError
@@ -65,14 +65,20 @@ def compiled(folder: Path, texts: tuple[tuple[str, str], ...]) -> Environment:
 def failing(templates: Environment) -> Iterator[None]:
     """A time in which templates are filled.
 
-    Raises: OutputError at the line of a template that fails. What fails in our own code is a bug and crashes.
+    Raises: OutputError at the line of a template that fails, or for one that is not there. What fails in our
+    own code is a bug and crashes.
     """
+    folder: Path = templates.folder  # type: ignore[attr-defined]
     try:
         yield
     except SiteError:
         raise
+    except TemplateNotFound as error:
+        problem = Problem(
+            placed(templates, str(error.name)), "cannot be had: no such file", None, "a template"
+        )
+        raise OutputError([problem]) from error
     except Exception as error:
-        folder: Path = templates.folder  # type: ignore[attr-defined]
         steps = [s for s in traceback.extract_tb(error.__traceback__) if not BELOW.search(s.filename)]
         if not steps or not steps[-1].filename.startswith(f"{folder}/"):
             raise
@@ -88,9 +94,22 @@ def part(templates: Environment, file: str, macro: str, *given: object) -> Marku
 
 @latest
 def filled_part(name: tuple[str, str, str], templates: Environment, *given: object) -> Markup:
-    """The same, kept by macro and chart."""
+    """The same, kept by macro and chart.
+
+    Raises: OutputError for a template without the macro.
+    """
+    file, macro, _ = name
     with failing(templates):
-        return Markup(getattr(templates.get_template(name[0]).module, name[1])(*given))
+        module = templates.get_template(file).module
+        if not hasattr(module, macro):
+            raise OutputError([Problem(placed(templates, file), "template without its macro", macro)])
+        return Markup(getattr(module, macro)(*given))
+
+
+def placed(templates: Environment, name: str) -> Place:
+    """A template as problems name it."""
+    folder: Path = templates.folder  # type: ignore[attr-defined]
+    return Place(f"{folder.name}/{name}")
 
 
 def curled(value: object) -> object:
@@ -107,9 +126,16 @@ def render(press: Press, template: str, page: str, **context: object) -> Output:
 def filled(
     page: str, template: str, templates: Environment, site: Site, context: Mapping[str, object]
 ) -> bytes:
-    """A template with its views; an environment holds the texts of its templates, so it stands for them."""
+    """A template with its views; an environment holds the texts of its templates, so it stands for them.
+
+    Raises: OutputError for a template of which nothing comes.
+    """
     with failing(templates):
         html = templates.get_template(template).render(site=site, **context)
+        if not html.strip():
+            raise OutputError(
+                [Problem(placed(templates, template), "template that leaves a page empty", page)]
+            )
     return "\n".join(line for line in html.splitlines() if line.strip()).encode() + b"\n"
 
 

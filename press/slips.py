@@ -17,6 +17,22 @@ REFERENCE = re.compile(r"(?<!\\)\[([^\[\]]*)\]\[([^\[\]]*)\]")
 TARGET = re.compile(r"\]\(\s*<[^<>\n]*>|^ {0,3}\[[^\[\]]+\]:\s*<[^<>\n]*>", re.MULTILINE)
 """An address in angle brackets, which is no HTML."""
 
+TYPED = re.compile(
+    r"(\*{1,3})(?=[^\s*]).*?[^\s*]\1"  # emphasis
+    r"|(?<!\w)(_{1,3})(?=[^\s_]).*?[^\s_]\2(?!\w)"
+    r"|(`+)(?!`).+?(?<!`)\3"
+    r"|!?\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"  # a link, a picture
+    r"|<[a-z/!?][^<>]*>"
+    r"|&(?:#x?[0-9a-f]+|[a-z][a-z0-9]+);"
+    r"|\\[\\`*_{}\[\]()>#+.!|-]"  # a sign that is to stand for itself
+    r"|^(?:\#{1,6}|>)\s",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+"""Signs of Markdown, which plain text would show as they are typed."""
+
+WORDED = ("plain", "term")
+"""The directives that have words of the author, before any reason."""
+
 DEFINED = re.compile(r"^ {0,3}\[([^\[\]]+)\]:\s*\S", re.MULTILINE)
 
 
@@ -33,6 +49,31 @@ def whole(text: str, place: Place, problems: Problems, *, standing: bool = False
 def markup(text: str, place: Place, problems: Problems) -> None:
     """Notes HTML, and references without their address: both would be shown as they are typed."""
     problems.found += unmade(text, place)
+
+
+def typed(text: str, place: Place, problems: Problems) -> None:
+    """Notes Markdown in what is plain text everywhere or somewhere: a heading, a title, a takeaway."""
+    problems.found += (*marked(undirected(text), place), *inner(text, place))
+
+
+@remembered
+def marked(text: str, place: Place) -> tuple[Problem, ...]:
+    """Every sign of Markdown in a text."""
+    problems = Problems()
+    for found in TYPED.finditer(text):
+        note(problems, place, text, found.start(), "Markdown in plain text", found[0], "words alone")
+    return tuple(problems.found)
+
+
+@remembered
+def inner(text: str, place: Place) -> tuple[Problem, ...]:
+    """Every sign of Markdown in the words of a directive."""
+    problems = Problems()
+    for found in DIRECTIVE.finditer(text):
+        words = found[2].partition("|")[0] if found[1] in WORDED else ""
+        for sign in TYPED.finditer(words):
+            note(problems, place, text, found.start(), "Markdown in a directive", sign[0], "words alone")
+    return tuple(problems.found)
 
 
 @remembered
@@ -68,8 +109,8 @@ def without(text: str, place: Place, standing: bool) -> tuple[str, tuple[Problem
 def unmade(text: str, place: Place) -> tuple[Problem, ...]:
     """Every piece of HTML, and every reference without its address."""
     problems = Problems()
-    for rule in (CODE, DIRECTIVE):
-        text = rule.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    problems.found += inner(text, place)
+    text = undirected(uncoded(text))
     for found in TAG.finditer(TARGET.sub(lambda found: re.sub("[<>]", " ", found[0]), text)):
         note(problems, place, text, found.start(), "HTML in Markdown", found[0], "Markdown alone")
     known = {name(found[1]) for found in DEFINED.finditer(text)}
@@ -84,6 +125,16 @@ def unmade(text: str, place: Place) -> tuple[Problem, ...]:
 def name(label: str) -> str:
     """A label of a reference as Markdown compares it."""
     return " ".join(label.split()).casefold()
+
+
+def uncoded(text: str) -> str:
+    """A text with blanks in the place of code within its lines."""
+    return CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def undirected(text: str) -> str:
+    """A text with blanks in the place of its directives."""
+    return DIRECTIVE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
 def note(

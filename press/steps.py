@@ -139,8 +139,8 @@ def checked(made: list[Output], base_url: str, root: Path) -> None:
 
     Raises: OutputError with what does not, at the line that somebody wrote.
     """
-    output.check_paths([page.path for page in made], "site")
     try:
+        output.check_paths([page.path for page in made], "site")
         check.check(made, base_url)
     except OutputError as error:
         raise origins.traced(error, root) from error

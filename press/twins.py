@@ -4,7 +4,7 @@ import re
 
 from lxml import html
 
-from press import urls
+from press import signs, urls
 from press.kept import remembered
 from press.stock import Press
 from press.trees import parsed
@@ -53,9 +53,10 @@ def told(element: html.HtmlElement) -> list[str]:
     if element.tag == "table":
         return ["", *table(element), ""]
     if element.tag == "pre":
-        return ["", "```", element.text_content(), "```", ""]
+        return ["", *signs.fenced(element.text_content()), ""]
     if element.tag in BLOCKS:
         text = words(element)
+        text = signs.paragraph(text)
         return [f"- {text}" if element.tag == "li" else text, ""] if text else []
     return [line for child in element for line in told(child)]
 
@@ -66,23 +67,21 @@ def words(element: html.HtmlElement) -> str:
 
 
 def inline(element: html.HtmlElement) -> str:
-    """The text within an element."""
-    parts = [element.text or ""]
+    """The text within an element, as Markdown."""
+    parts = [signs.shown(element.text or "")]
     for child in element:
         if isinstance(child.tag, str) and not (child.tag in SKIPPED and child.tag != "button"):
             inner = inline(child)
             href = child.get("href") if child.tag == "a" else None
-            parts.append(f"[{inner}]({href})" if href and inner.strip() else inner)
-        parts.append(child.tail or "")
+            parts.append(signs.linked(inner, href) if href and inner.strip() else inner)
+        parts.append(signs.shown(child.tail or ""))
     return "".join(parts)
 
 
 def table(element: html.HtmlElement) -> list[str]:
     """A table, its caption above it."""
     caption = element.find("caption")
-    rows = [
-        [words(cell).replace("|", "\\|") for cell in row.xpath("./th | ./td")] for row in element.iter("tr")
-    ]
+    rows = [[signs.cell(words(cell)) for cell in row.xpath("./th | ./td")] for row in element.iter("tr")]
     lines = [f"| {' | '.join(row)} |" for row in rows]
     rule = [f"|{' --- |' * len(rows[0])}"] if rows else []
     return [*([words(caption), ""] if caption is not None else []), *lines[:1], *rule, *lines[1:]]
@@ -91,7 +90,7 @@ def table(element: html.HtmlElement) -> list[str]:
 def listing(press: Press, pages: list[Output]) -> Output:
     """`llms.txt`: what the site is, and each page's twin."""
     site = press.content.site
-    lines = [f"# {site.title}", "", f"> {site.description}", ""]
+    lines = [f"# {signs.shown(site.title)}", "", f"> {signs.shown(site.description)}", ""]
     lines += [
         f"The evidence ends on {site.evidence_ends}. Every number is bound to its source.",
         "",
@@ -100,7 +99,7 @@ def listing(press: Press, pages: list[Output]) -> Output:
     ]
     for page in pages:
         title = parsed(page.body).findtext(".//title") or page.path
-        lines.append(f"- [{title}]({place(press, urls.twin(page.path))})")
+        lines.append(f"- {signs.linked(signs.shown(title), place(press, urls.twin(page.path)))}")
     lines += [
         "",
         "## Data",

@@ -38,6 +38,10 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         "templates/base.html", more(b"{{ 1 / 0 }}"), r"templates/base\.html:\d+: template that fails: ZeroDivisionError"),
     "a template in another encoding": (
         "templates/base.html", more(b"\xe9"), r"templates/base\.html: cannot be had: not UTF-8"),
+    "a template that holds nothing": (
+        "templates/leaf.html", lambda _: b"", r"templates/leaf\.html: template that leaves a page empty: 'about/index\.html'"),
+    "a template without its macro": (
+        "templates/parts/notes.html", lambda _: b"", r"templates/parts/notes\.html: template without its macro: 'notes'"),
     "a style sheet in another encoding": (
         "static/css/base.css", more(b"/* \xe9 */"), r"static/css/base\.css: cannot be had: not UTF-8"),
     "a script in another encoding": (
@@ -60,7 +64,7 @@ CASES: dict[str, tuple[str, Edit, str]] = {
     "brackets without an end": (
         "content/site.toml", more(b"x = " + b"[" * 5000), r"content/site\.toml:\d+: not TOML"),
     "a page with the name of one of ours": (
-        "content/pages/data.md", lambda _: b'---\nheading: "Data"\nlead: "A lead."\n---\nWords.\n', r"site: is written twice: 'data/index\.html'"),
+        "content/pages/data.md", lambda _: b'---\nheading: "Data"\nlead: "A lead."\n---\nWords.\n', r"content/pages/data\.md: is written twice: 'data/index\.html'"),
     "a claim that rests on nothing": (
         "content/data/claims.csv", swap("energy[.]cost-epoch[.]value", "nope.nope.nope"),
         r"content/data/claims\.csv:\d+: fact_keys: leads nowhere: 'nope\.nope\.nope'"),
@@ -97,6 +101,45 @@ def test_it_is_refused_at_its_place(project: Project, case: str, tried: Tried) -
             path.unlink()
         else:
             path.write_bytes(before)
+
+
+@pytest.mark.parametrize("name", ["story.html", "base.html", "parts/chart.html", "parts", ""])
+def test_a_template_that_is_not_there_is_told_with_its_folder(
+    project: Project, name: str, tried: Tried
+) -> None:
+    tried("a template or its folder taken away", 1)
+    path, aside = project.root / "templates" / name, project.root / "aside"
+    path.rename(aside)
+    try:
+        told = project.fork("build").refused()
+        assert [line.split(": ")[:2] for line in told] == [
+            [TOLD.get(name, f"templates/{name}"), "cannot be had"]
+        ]
+    finally:
+        aside.rename(path)
+
+
+TOLD = {"": "templates", "parts": "templates/parts/chart.html"}
+"""A folder of parts is told by the first part that a page asks for."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["story/01-more.md", "pages/about.md", "charts/one-square.md", "data/README.md", "site.toml"],
+)
+def test_the_mark_that_windows_puts_before_a_text_is_no_part_of_it(
+    project: Project, name: str, tried: Tried
+) -> None:
+    tried("a byte-order mark before a text", 1)
+    path, site = project.root / "content" / name, project.held()
+    before = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + before)
+    try:
+        done = project.fork("build")
+        assert done.code == 0, done.said
+        assert project.held() == site
+    finally:
+        path.write_bytes(before)
 
 
 def test_an_address_on_the_command_line_is_held_to_the_same(project: Project) -> None:

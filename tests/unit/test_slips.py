@@ -57,3 +57,37 @@ def test_a_chart_stands_in_sections_alone() -> None:
 
 def test_what_is_not_whole_brings_no_second_problem() -> None:
     assert slips.whole("[[fact a-2 b\nit has 3", HERE, Problems()) == "            \nit has 3"
+
+
+def typed(text: str) -> list[str]:
+    problems = Problems()
+    slips.typed(text, HERE, problems)
+    return [f"{problem.what}: {problem.value}" for problem in problems.found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A snake_case_name, R&D, 2 * 3 * 4, 2 < 3 > 1, a #1, [sic], it\'s "so" - (x)',
+        "[[fact models.gpt-1.parameters_total bare]] of [[term it-power IT power]], [[plain ten | a *base*]]",
+    ],
+)
+def test_plain_words_are_plain(text: str) -> None:
+    assert typed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("a **b** c", "**b**"), ("a*b*c", "*b*"), ("_a b_", "_a b_"), ("`a`", "`a`"), ("[a](b)", "[a](b)"),
+        ("![a](b)", "![a](b)"), ("[a][b]", "[a][b]"), ("<b>", "<b>"), ("<https://a.b>", "<https://a.b>"),
+        ("&amp;", "&amp;"), ("\\*", "\\*"), ("# a", "#"),
+    ],
+)  # fmt: skip
+def test_markdown_in_plain_text_is_noted(text: str, sign: str) -> None:
+    assert typed(text) == [f"Markdown in plain text: {sign}"]
+
+
+def test_markdown_in_the_words_of_a_directive_is_noted() -> None:
+    assert noted("a\n[[plain **ten** | the base]]") == ["11: Markdown in a directive: **ten**"]
+    assert typed("[[term mfu `use`]]") == ["Markdown in a directive: `use`"]
