@@ -13,10 +13,11 @@ from press.derive import NO_FACT, why
 from press.documents import refuse_strays
 from press.errors import DataError, Place, Problem, Problems
 from press.evidence import WEAK_KINDS, Read, best_read
+from press.files import body_of
 from press.kept import kept
 from press.rows import SLUG, SOURCE_ID, URL, Correction, Row, Source, SourcedRow, split_list
 from press.schema import TABLES, TARGETS
-from press.tables import Record, Table, parse_table
+from press.tables import MOST_BYTES, Record, Table, parse_table
 from press.types import Dataset
 
 # What pydantic calls an error -> what is wrong, and what was expected.
@@ -59,7 +60,8 @@ def load(folder: Path, root: Path) -> Dataset:
         if path.exists() and not path.is_file():
             strays.add(Place(path.relative_to(root).as_posix()), *NO_TABLE)
     files = (
-        (path.relative_to(root).as_posix(), path.read_bytes() if path.is_file() else None) for path in paths
+        (path.relative_to(root).as_posix(), body_of(path, MOST_BYTES + 1) if path.is_file() else None)
+        for path in paths
     )
     return parsed(tuple(files), tuple(strays.found))
 
