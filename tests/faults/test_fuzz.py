@@ -264,9 +264,11 @@ def test_plates_heights_pins_and_the_codebook(tmp_path: Path, tried: Tried) -> N
     svg, png = ((folder / name).read_bytes() for name in ("one-square.thumb.svg", "one-square.card.png"))
     measured = (folder / "one-square.heights.json").read_bytes()
     book = (ROOT / "content/data/README.md").read_bytes()
-    name = f"a.{pins.print_of(svg)}.2026-11-23.html"
+    policy = b"<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; base-uri 'none'\">"
+    pin = policy + b"<figure id=a>" + svg + b"</figure>"
+    name = f"a.{pins.print_of(pin)}.2026-11-23.html"
     for i in range(5 * TRIES):
-        file, good = (("a.svg", svg), ("a.png", png), ("a.json", measured), (name, svg), ("README.md", book))[
+        file, good = (("a.svg", svg), ("a.png", png), ("a.json", measured), (name, pin), ("README.md", book))[
             i % 5
         ]
         body = damaged(rng, [good], DIRECTIVES)
