@@ -27,6 +27,7 @@ FLOORS = {
         "cells",
         "derive",
         "facts",
+        "shapes",
         "charts",
         "svg",
     ),
