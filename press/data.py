@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from press import cells, facts
-from press.derive import NO_FACT, why
+from press.derive import NO_FACT, sourced, why
 from press.documents import refuse_strays
 from press.errors import DataError, Place, Problem, Problems
 from press.evidence import WEAK_KINDS, Read, best_read
@@ -186,7 +186,7 @@ def check_facts(data: Dataset, kind: type[Row], table: Table, problems: Problems
     for record in table.records if "fact_keys" in kind.model_fields else ():
         for key in getattr(getattr(data, kind.table)[record.cells["id"]], "fact_keys"):  # noqa: B009
             try:
-                facts.find(data, key)
+                sourced(data, facts.find(data, key))
             except NO_FACT as error:
                 problems.add(record.place, "fact_keys: leads nowhere", key, why(error))
 
