@@ -36,6 +36,7 @@ FLOORS = {
         "characters",
         "numerals",
         "tables",
+        "vocabulary",
         "documents",
         "data",
         "codebook",
