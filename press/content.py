@@ -12,8 +12,10 @@ import markdown
 
 from press import site, slips, urls
 from press.binding import DIRECTIVE, Binder
+from press.data import place_of
 from press.documents import NAME, Document, documents
 from press.errors import ContentError, Place, Problems
+from press.rows import Correction
 from press.types import Block, Caption, ChartWords, Content, Dataset, Section, Story
 
 HEADING = re.compile(r'<h([2-4]) id="([^"]+)">(.*?)</h\1>')
@@ -61,10 +63,8 @@ def load(folder: Path, root: Path, data: Dataset) -> Content:
     }
     for correction in data.corrections.values():
         for slug in set(correction.chart_slugs) - set(charts):
-            place = Place((folder / "data/corrections.csv").relative_to(root).as_posix())
-            problems.add(
-                place, f"correction of an unknown chart: {correction.id}", slug, "a file of content/charts/"
-            )
+            place = place_of(folder / "data", root, Correction, correction.id)
+            problems.add(place, "chart_slugs: no such chart", slug, "a file of content/charts/")
     problems.raise_as(ContentError)
     return Content(about, words, story, pages, alone)
 
