@@ -278,8 +278,8 @@ def test_plates_heights_pins_and_the_codebook(tmp_path: Path, tried: Tried) -> N
 
         def load(path: Path = path, body: bytes = body, good: bytes = good) -> None:
             if path.suffix in (".svg", ".png"):
-                if plates.signature(path) and path.suffix == ".png":
-                    assert body == good
+                if plates.signature(path):
+                    assert good in (body, body.replace(b"\r\n", b"\n"))
             elif path.suffix == ".json":
                 assert len(heights.unpacked(body).whole) in (0, len(heights.widths()))
             elif path.suffix == ".html":

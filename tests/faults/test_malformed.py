@@ -70,6 +70,8 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         "content/data/claims.csv", lambda text: text.replace(b"status", b"Status", 1).replace(b"\n", b"\r"), r"content/data/claims\.csv:1: "),
     "a script in a drawing": (
         "static/plates/one-square.poster.svg", swap("</svg>", "<script>1</script></svg>"), r"static/plates/one-square\.poster\.svg: stale plate"),
+    "other words in a drawing": (
+        "static/plates/one-square.poster.svg", swap("Grok 4[.]20</", "Grok 4.21</"), r"static/plates/one-square\.poster\.svg: stale plate"),
     "brackets without number": (
         "content/story/01-more.md", more(b"[" * 20000), r"content/story/01-more\.md:\d+: too many brackets: '2000\d' "),
     "lists within lists": (
