@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from press import files, urls
+from press.files import body_of
 from press.theme import stylesheet
 from press.types import Output
 
@@ -79,18 +80,18 @@ def load(root: Path) -> Assets:
     calculator = (js / "calculator.js").is_file()  # another story may have none
     sheets = SHEETS if calculator else SHEETS[:1]
     scripts = {"embed.js": EMBED, **({"calculator.js": CALCULATOR} if calculator else {})}
-    files |= {name: (js / name).read_bytes() for name in MODULES}
+    files |= {name: body_of(js / name) for name in MODULES}
     files |= {name: files["site.css"] + squeezed(css / name).encode() for name in sheets}
     files["chartpage.js"] = joined(js, CHART_PAGE).encode()
     files |= {name: script(js, names).encode() for name, names in scripts.items()}
     digest = hashlib.sha256(b"\0".join(name.encode() + b"\0" + body for name, body in sorted(files.items())))
     folder = f"assets/{digest.hexdigest()[:12]}"
     outputs = [Output(f"{folder}/{name}", body) for name, body in files.items()]
-    outputs.append(Output("favicon.svg", (root / "static/favicon.svg").read_bytes()))
+    outputs.append(Output("favicon.svg", body_of(root / "static/favicon.svg")))
     plotly_js = ""
     if (root / PLOTLY).is_file():
         plotly_js = f"assets/plotly-{bundled_version()}/plotly.js"
-        outputs.append(Output(plotly_js, (root / PLOTLY).read_bytes()))
+        outputs.append(Output(plotly_js, body_of(root / PLOTLY)))
     outputs.append(Output(urls.EMBED_JS, files["embed.js"]))
     at_once = tuple(f"{folder}/{name}" for name in AT_ONCE)
     return Assets(

@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from press.errors import ContentError, Place, Problems
+from press.files import body_of
 from press.kept import remembered
 from press.rows import check_date
 
@@ -127,7 +128,7 @@ def load(root: Path) -> Audit | None:
     """
     problems, place = Problems(), Place(RECORD)
     try:
-        return Audit.model_validate_json((root / RECORD).read_bytes())
+        return Audit.model_validate_json(body_of(root / RECORD))
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from press import facts, numerals, units, urls
-from press.derive import NO_FACT, why
+from press.derive import NO_FACT, sourced, why
 from press.errors import Place, Problems
 from press.evidence import Status
 from press.holes import Holes
@@ -52,7 +52,7 @@ def found(key: str, data: Dataset) -> Fact:
 
     Raises: KeyError with what leads nowhere.
     """
-    return facts.find(data, key)
+    return sourced(data, facts.find(data, key))
 
 
 @remembered

@@ -13,6 +13,8 @@ NAMES = {"\0": "NUL", "\a": "BEL", "\x1b": "ESCAPE", "\ufeff": "BYTE ORDER MARK"
 
 def unseen(text: str) -> Iterator[tuple[int, str]]:
     """Each such sign with its line, counted from 1: 'U+202E RIGHT-TO-LEFT OVERRIDE'."""
+    line, counted = 1, 0
     for found in UNSEEN.finditer(text):
+        line, counted = line + text.count("\n", counted, found.start()), found.start()
         name = NAMES.get(found[0]) or unicodedata.name(found[0], "a control character")
-        yield text.count("\n", 0, found.start()) + 1, f"U+{ord(found[0]):04X} {name}"
+        yield line, f"U+{ord(found[0]):04X} {name}"

@@ -11,9 +11,11 @@ import markdown
 
 from press import addresses, blocks, site, slips, urls
 from press.binding import DIRECTIVE, Binder
+from press.data import place_of
 from press.documents import NAME, Document, documents
 from press.errors import ContentError, Place, Problems
 from press.holes import Holes
+from press.rows import Correction
 from press.types import Block, Caption, ChartWords, Content, Dataset, Section, Story
 
 HEADING = re.compile(r'<h([2-4]) id="([^"]+)">(.*?)</h\1>')
@@ -69,10 +71,8 @@ def read(folder: Path, root: Path, data: Dataset, missing: Holes, problems: Prob
     alone = {slug: chart_page(document, binder(urls.chart(slug))) for slug, document in charts.items()}
     for correction in data.corrections.values():
         for slug in set(correction.chart_slugs) - set(charts):
-            place = Place((folder / "data/corrections.csv").relative_to(root).as_posix())
-            problems.add(
-                place, f"correction of an unknown chart: {correction.id}", slug, "a file of content/charts/"
-            )
+            place = place_of(folder / "data", root, Correction, correction.id)
+            problems.add(place, "chart_slugs: no such chart", slug, "a file of content/charts/")
     return Content(about, words, story, pages, alone)
 
 

@@ -9,16 +9,17 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from press import cells, facts
-from press.derive import NO_FACT, why
+from press import cells, facts, vocabulary
+from press.derive import NO_FACT, sourced, why
 from press.documents import refuse_strays
 from press.errors import DataError, Place, Problem, Problems
 from press.evidence import WEAK_KINDS, Read, best_read
+from press.files import body_of
 from press.holes import Holes, holes
 from press.kept import kept
-from press.rows import SLUG, SOURCE_ID, URL, Correction, Row, Source, SourcedRow, split_list
+from press.rows import SLUG, SOURCE_ID, Correction, Row, Source, SourcedRow, split_list
 from press.schema import TABLES, TARGETS
-from press.tables import Record, Table, parse_table
+from press.tables import MOST_BYTES, Record, Table, parse_table
 from press.types import Dataset
 
 # What pydantic calls an error -> what is wrong, and what was expected.
@@ -33,13 +34,16 @@ WORDS = {
     "date_shape": ("not a date", "an ISO date such as 2026, 2026-04 or 2026-04-08"),
     "date_missing": ("no such date in the calendar", "an ISO date such as 2026, 2026-04 or 2026-04-08"),
     "not_citable": ("a source that cannot be cited", "no, or else url, publisher and published"),
+    "address": ("not an address", "https://..., without blanks, quotes, or a name and a password"),
+    "not_positive": ("not above zero", "more than zero"),
+    "no_share": ("not a share of the whole", "from 0 to 1"),
+    "unchanged": ("the same as now", "the number as it was before"),
     "too_short": ("no source named", "one id of sources.csv or more, with semicolons between"),
 }
 # The patterns of the schema -> the same.
 PATTERNS = {
     SLUG: ("not an id", "lower-case letters and digits, with single hyphens between"),
     SOURCE_ID: ("not the id of a source", "upper-case letters and digits, a letter first"),
-    URL: ("not an address", "http:// or https:// and no spaces"),
 }
 SOURCE_LISTS = ("source_ids", "outcome_source_ids")
 NO_TABLE = ("missing file", None, "one CSV for each table")
@@ -77,7 +81,8 @@ def read(folder: Path, root: Path) -> Given:
         if path.exists() and not path.is_file():
             strays.add(Place(path.relative_to(root).as_posix()), *NO_TABLE)
     files = (
-        (path.relative_to(root).as_posix(), path.read_bytes() if path.is_file() else None) for path in paths
+        (path.relative_to(root).as_posix(), body_of(path, MOST_BYTES + 1) if path.is_file() else None)
+        for path in paths
     )
     return parsed(tuple(files), tuple(strays.found))
 
@@ -92,6 +97,7 @@ def parsed(files: tuple[tuple[str, bytes | None], ...], strays: tuple[Problem, .
     whole = [record for kind in TABLES for record in tables[kind].records if record.whole]
     check_references(whole, tables, problems)
     check_standing(whole, rows[Source.table], problems)
+    vocabulary.check(tables, problems)
     data, missing = Dataset(**rows), missing_of(tables, rows)
     check_corrections(data, missing, tables[Correction], problems)
     for kind in TABLES:
@@ -134,6 +140,15 @@ def load_table(raw: bytes | None, where: str, kind: type[Row], problems: Problem
             problems.add(Place(where), *NO_TABLE)
         return Table()
     return parse_table(raw, where, columns(kind), problems, kind.may_be_empty)
+
+
+def place_of(folder: Path, root: Path, kind: type[Row], row_id: str) -> Place:
+    """The line of a row, for what is found wrong with it once the tables are rows; of no line, the file."""
+    path = folder / f"{kind.table}.csv"
+    shown = path.relative_to(root).as_posix()
+    raw = body_of(path, MOST_BYTES + 1) if path.is_file() else None
+    records = load_table(raw, shown, kind, Problems()).records
+    return next((record.place for record in records if record.cells.get("id") == row_id), Place(shown))
 
 
 def build_rows(kind: type[Row], table: Table, problems: Problems) -> dict[str, Row]:
@@ -215,7 +230,7 @@ def check_facts(data: Dataset, missing: Holes, kind: type[Row], table: Table, pr
         row = rows.get(record.cells.get("id", ""))
         for key in row.fact_keys if row else ():
             try:
-                facts.find(data, key)
+                sourced(data, facts.find(data, key))
             except NO_FACT as error:
                 if not missing.excuse(error):
                     problems.add(record.place, "fact_keys: leads nowhere", key, why(error))

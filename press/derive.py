@@ -22,6 +22,17 @@ def why(error: Exception) -> str:
     return told if isinstance(error, KeyError | ValueError) else f"cannot be computed: {told}"
 
 
+def sourced(data: Dataset, fact: Fact) -> Fact:
+    """The same fact.
+
+    Raises: KeyError where the dataset lacks a source that the fact names.
+    """
+    for source_id in fact.source_ids:
+        if source_id not in data.sources:
+            raise KeyError(f"it rests on {source_id}, which is no id of sources.csv")
+    return fact
+
+
 def find(data: Dataset, key: str, known: Mapping[str, Callable[[Dataset], Fact]]) -> Fact:
     """A cell by its address, or a fact of those that are known by name.
 

@@ -5,10 +5,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
-from press.errors import Place, Problem, SiteError
+from press.errors import Problem, SiteError
 
 LONGEST = 96
 """Of a quoted line this much is shown, around the caret. Units: columns."""
@@ -18,7 +19,12 @@ CELL = re.compile(r'("(?:[^"]|"")*"|[^,]*)(?:,|$)')
 ERASE = "\x1b[K"
 """Takes away what stands to the right."""
 
+MOST, LONG = 1000, 20_000
+"""So many problems are shown, of the others their number; a line of more signs than that is not quoted."""
+
 Span = tuple[int, int]
+Lines = Callable[[str], list[str]]
+"""The lines of a file by its path in the project."""
 
 
 def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
@@ -49,17 +55,20 @@ def rewritten(stream: TextIO, environment: Mapping[str, str]) -> Iterator[Callab
 
 
 def shown(error: SiteError, root: Path, colour: bool) -> str:
-    """Every problem, quoted where its file can be read and holds the value."""
-    return "\n".join(line for problem in error.problems for line in one(problem, root, colour))
+    """The problems, each quoted where its file can be read and holds the value; a file is read once."""
+    lines = cache(lambda path: read_lines(path, root))
+    told = [line for problem in error.problems[:MOST] for line in one(problem, lines, colour)]
+    more = len(error.problems) - MOST
+    return "\n".join([*told, f"and {more:,} more problems"] if more > 0 else told)
 
 
-def one(problem: Problem, root: Path, colour: bool) -> list[str]:
+def one(problem: Problem, lines: Lines, colour: bool) -> list[str]:
     """A problem and, where there is one, its quotation."""
     first = str(problem)
     if colour:
         place = str(problem.place)
         first = f"{BOLD}{place}{PLAIN}{first.removeprefix(place)}"
-    quoted = quotation(problem, root)
+    quoted = quotation(problem, lines)
     if quoted is None:
         return [first]
     number, line, caret = quoted
@@ -70,12 +79,14 @@ def one(problem: Problem, root: Path, colour: bool) -> list[str]:
     return [first, f"{number} | {line}", f"{margin} | {caret}"]
 
 
-def quotation(problem: Problem, root: Path) -> tuple[str, str, str] | None:
+def quotation(problem: Problem, read: Lines) -> tuple[str, str, str] | None:
     """The number of the line, the line, and the caret beneath it; none where there is nothing to point at."""
-    lines = read_lines(problem.place, root)
+    lines = read(problem.place.path) if problem.place.line > 0 else []
     if not 0 < problem.place.line <= len(lines):
         return None
     line = lines[problem.place.line - 1]
+    if max(len(line), len(lines[0])) > LONG:
+        return None
     header = lines[0] if problem.place.path.endswith(".csv") else ""
     found = span_of(problem, line, header)
     if found is None:
@@ -84,9 +95,9 @@ def quotation(problem: Problem, root: Path) -> tuple[str, str, str] | None:
     return str(problem.place.line), text, caret
 
 
-def read_lines(place: Place, root: Path) -> list[str]:
+def read_lines(name: str, root: Path) -> list[str]:
     """The lines of a file as the readers of the press count them; none if it cannot be read."""
-    path = root / place.path
+    path = root / name
     try:
         if not path.is_file():  # a pipe would keep us waiting
             return []

@@ -9,6 +9,7 @@ import yaml
 
 from press.characters import UNSEEN, unseen
 from press.errors import Place, Problems
+from press.files import body_of
 from press.kept import remembered
 
 FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -107,7 +108,7 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
     What is wrong is noted; the mark that Windows puts before a text is not.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = body_of(path).decode("utf-8-sig").replace("\r\n", "\n")
         for line, sign in signs(text):
             problems.add(Place(shown, line), "sign that nobody sees", sign, "letters, spaces, line ends")
         return UNSEEN.sub("", text)
@@ -151,5 +152,7 @@ def refuse_strays(folder: Path, root: Path, problems: Problems, used: Callable[[
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if not path.name.startswith(".") and not (path.is_file() and used(path)):
             place = Place(path.relative_to(root).as_posix())
-            what = "folder that is not read" if path.is_dir() else "file that is not read"
+            odd = path.exists() and not path.is_file()
+            kind = "folder" if path.is_dir() else "pipe or device" if odd else "file"
+            what = f"{kind} that is not read"
             problems.add(place, what, path.name, f"only what the build reads, in {folder.name}/")

@@ -56,13 +56,32 @@ def sweep(folder: Path) -> None:
         ) from error
 
 
+def regular(path: Path) -> Path:
+    """The same path, which may be read, or may not be there.
+
+    Raises: OSError for a pipe or a device: it might keep us waiting for ever.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, "a pipe or a device, not a file", str(path))
+    return path
+
+
+def body_of(path: Path, most: int = -1) -> bytes:
+    """What is in a file, or no more than its first bytes.
+
+    Raises: OSError, as for a file that is not there, for a pipe or a device.
+    """
+    with regular(path).open("rb") as file:
+        return file.read(most)
+
+
 def text_of(path: Path) -> str:
     """The text of a file.
 
-    Raises: OSError, as for a file that is not there, for one that is no UTF-8.
+    Raises: OSError, as for a file that is not there, for one that is no UTF-8, and for a pipe or a device.
     """
     try:
-        return path.read_text("utf-8")
+        return regular(path).read_text("utf-8")
     except UnicodeDecodeError as error:
         raise OSError(errno.EILSEQ, "not UTF-8", str(path)) from error
 

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from press.errors import ContentError, Place, Problems
+from press.files import body_of
 from press.rows import URL, check_date
 
 RECORD = "static/audit/links.json"
@@ -98,7 +99,7 @@ def load(path: Path, root: Path) -> Links:
     problems, place = Problems(), Place(path.relative_to(root).as_posix())
     remedy = "what `build.py links` writes; run it, or take the file away"
     try:
-        return TypeAdapter(Links).validate_json(path.read_bytes())
+        return TypeAdapter(Links).validate_json(body_of(path))
     except FileNotFoundError:
         return Links()
     except OSError as error:

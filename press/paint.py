@@ -14,7 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 from press import chrome, files
 from press.chrome import Chrome
 from press.errors import ChartError, Place, Problem
-from press.plates import PICTURES, Wanted
+from press.plates import PICTURES, Wanted, sign
 from press.svg import inked
 from press.theme import ROLES, with_colours
 from press.types import Figure
@@ -114,5 +114,4 @@ async def painted(drawn: Chrome, plate: Wanted) -> bytes:
         figure = {**figure, "layout": {**figure["layout"], "paper_bgcolor": ROLES["paper"].light}}
         return signed_png(await render(drawn, figure, "png", wanted, PICTURE_SCALE), plate.fingerprint)
     raw = (await render(drawn, plate.figure, "svg", wanted)).decode()
-    svg = inked(raw, plate.figure, plate.slug, plate.width)
-    return svg.replace("<svg ", f'<svg data-figure="{plate.fingerprint}" ', 1).encode() + b"\n"
+    return sign(inked(raw, plate.figure, plate.slug, plate.width), plate.fingerprint).encode()

@@ -15,6 +15,13 @@ from press.types import Output, Table
 
 NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.([0-9a-f]{12})\.([0-9]{4}-[0-9]{2}-[0-9]{2})\.html")
 HEIGHT = re.compile(rb'<meta name="frame-height" content="([^"<>]+)" data-px="(\d+)">')
+ACTORS = frozenset(
+    {
+        *("script", "iframe", "frame", "object", "embed", "applet", "base", "form", "input", "button"),
+        *("img", "image", "audio", "video", "source", "foreignobject", "animate", "set"),
+    }
+)
+"""What no pin ever had: it runs, loads, sends, or stands in for something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +56,53 @@ def load(folder: Path, root: Path) -> tuple[Pin, ...]:
         place, name = Place(path.relative_to(root).as_posix()), NAME.fullmatch(path.name)
         if not name:
             problems.add(place, "file that is no pin", path.name, "what `build.py pin` writes")
-        elif print_of(path.read_bytes()) != name[2]:
+            continue
+        body = files.body_of(path)
+        if print_of(body) != name[2]:
             problems.add(place, "pin that was changed", name[2], "the page as it was written; never edit one")
         elif not is_day(name[3]):
             problems.add(place, "day that is not in the calendar", name[3], "the day of an edition")
-        elif not is_page(path.read_bytes()):
-            problems.add(place, "pin that is no page", path.name, "what `build.py pin` writes")
+        elif wrong := refusal(body, name[1]):
+            problems.add(place, *wrong, "what `build.py pin` writes")
         else:
-            found.append(Pin(name[1], name[2], name[3], path.read_bytes()))
+            found.append(Pin(name[1], name[2], name[3], body))
     problems.raise_as(ContentError)
     return tuple(found)
 
 
-def is_page(body: bytes) -> bool:
-    """Whether the numbers of a pinned page can be read."""
+def refusal(body: bytes, slug: str) -> tuple[str, str] | None:
+    """What is wrong with a page that we cannot have written: a pin shows one chart, and does nothing.
+
+    Only what every pin of any day has is asked for: its look may change, and old ones stay.
+    """
     try:
         pinned(body)
+        tree: html.HtmlElement = html.document_fromstring(body.decode())
     except (ValueError, etree.LxmlError):
-        return False
-    return True
+        return "pin that is no page", slug
+    parts = [part for part in tree.iter() if isinstance(part.tag, str)]
+    if acts := next(filter(None, map(act, parts)), None):
+        return "pin that does more than show", acts
+    shown = [part.get("id", "") for part in parts if part.tag == "figure"]
+    if shown != [slug]:
+        return "pin of another chart", ", ".join(shown)
+    policies = [part.get("content", "") for part in parts if part.get("http-equiv")]
+    if len(policies) != 1 or not policies[0].startswith("default-src 'none'; "):
+        return "pin without the policy of our pages", ", ".join(policies)
+    return None
+
+
+def act(part: html.HtmlElement) -> str:
+    """What a part of a page does beyond being there; empty for one that only shows something."""
+    if part.tag in ACTORS:
+        return f"<{part.tag}>"
+    for name, value in part.attrib.items():
+        if str(name).startswith("on") or str(name) in ("style", "srcdoc"):
+            return str(name)
+        if str(name).endswith(("href", "src")) and urls.scheme(str(value)) not in urls.LINKED:
+            return str(value)
+    refreshes = part.get("http-equiv", "Content-Security-Policy").lower() != "content-security-policy"
+    return part.get("http-equiv", "") if refreshes else ""
 
 
 def print_of(body: bytes) -> str:

@@ -18,7 +18,9 @@ from press.kept import kept, remembered
 from press.svg import RECIPE
 from press.types import Chart, ChartWords, Dataset, Figure, Plate, Site
 
-SIGNED = re.compile(r'data-figure="([0-9a-f]{16})"')
+SIGNED = re.compile(r'<svg data-figure="([0-9a-f]{16})"( data-drawing="([0-9a-f]{16})") ')
+"""How a drawing begins: with the fingerprint of its figure, and with its own."""
+
 PICTURES = ("card", "picture")
 """What is painted as a PNG."""
 
@@ -76,7 +78,7 @@ def file_name(slug: str, width: str) -> str:
 
 
 def stale(plates: Iterable[Wanted]) -> list[Wanted]:
-    """Those that are missing, or painted from another figure."""
+    """Those that are missing, painted from another figure, or no longer as they were painted."""
     return [plate for plate in plates if signature(plate.path) != plate.fingerprint]
 
 
@@ -93,8 +95,27 @@ def signed(body: bytes, png: bool) -> str:
     if png:
         found = PNG_SIGNED.search(body) if whole_png(body) else None
         return found[1].decode() if found else ""
-    match = SIGNED.search(body[:600].decode("utf-8", "replace"))
-    return match[1] if match and whole_svg(body) else ""
+    text = body.decode("utf-8", "replace").replace("\r\n", "\n")
+    match = SIGNED.match(text)
+    as_painted = match is not None and drawing_print(unsigned(text)) == match[3]
+    return match[1] if match and as_painted and whole_svg(body) else ""
+
+
+def sign(svg: str, fingerprint: str) -> str:
+    """A drawing that carries what it was painted from, and what it is: nobody changes a word of it unseen."""
+    head = f'<svg data-figure="{fingerprint}" '
+    text = svg.replace("<svg ", head, 1) + "\n"
+    return text.replace(head, f'{head}data-drawing="{drawing_print(text)}" ', 1)
+
+
+def unsigned(text: str) -> str:
+    """A drawing without its own fingerprint, which only its file has."""
+    return SIGNED.sub(r'<svg data-figure="\1" ', text, count=1)
+
+
+def drawing_print(text: str) -> str:
+    """What a drawing is known by, the fingerprint of its figure in it."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def whole_svg(body: bytes) -> bool:
@@ -151,7 +172,9 @@ def load(plates: Iterable[Wanted], folder: Path, root: Path) -> Mapping[tuple[st
             )
     problems.raise_as(ChartError)
     return {
-        (plate.slug, plate.width): Plate(plate.slug, plate.width, plate.fingerprint, files.text_of(path))
+        (plate.slug, plate.width): Plate(
+            plate.slug, plate.width, plate.fingerprint, unsigned(files.text_of(path))
+        )
         for path, plate in needed.items()
         if path.suffix == ".svg"
     }

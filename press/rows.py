@@ -13,12 +13,16 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from press import urls
 from press.evidence import Read, SourceKind, Status
 
 PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SOURCE_ID = r"^[A-Z][A-Z0-9]*$"
 URL = r"^https?://\S+$"
+
+SHARES = ("share", "fraction")
+"""The units of what is a part of a whole."""
 
 
 def check_date(text: str) -> str:
@@ -41,6 +45,20 @@ def check_number(text: object) -> object:
     return text
 
 
+def check_address(text: object) -> object:
+    """The text, if it is the address of a page."""
+    if isinstance(text, str) and not urls.is_page(text.strip()):
+        raise PydanticCustomError("address", "not an address")
+    return text
+
+
+def check_positive(number: float) -> float:
+    """The number, if there is something of what it counts."""
+    if number <= 0:
+        raise PydanticCustomError("not_positive", "not above zero")
+    return number
+
+
 def split_list(text: str) -> tuple[str, ...]:
     """A cell of several values, cut at its semicolons."""
     return tuple(part.strip() for part in text.split(";") if part.strip())
@@ -57,8 +75,12 @@ SourceId = Annotated[str, Field(pattern=SOURCE_ID)]
 SourceIds = Annotated[tuple[SourceId, ...], BeforeValidator(split_cell), Field(min_length=1)]
 Words = Annotated[tuple[str, ...], BeforeValidator(split_cell)]
 Amount = Annotated[float, BeforeValidator(check_number), Field(ge=0, allow_inf_nan=False)]
+Positive = Annotated[
+    float, BeforeValidator(check_number), Field(allow_inf_nan=False), AfterValidator(check_positive)
+]
 Number = Annotated[float, BeforeValidator(check_number), Field(allow_inf_nan=False)]
 Share = Annotated[float, BeforeValidator(check_number), Field(gt=0, le=1, allow_inf_nan=False)]
+Address = Annotated[str, BeforeValidator(check_address)]
 YesNo = Literal["yes", "no"]
 
 
@@ -138,7 +160,7 @@ class Source(Row):
     title: str
     publisher: str | None = None
     author: str | None = None
-    url: str | None = Field(default=None, pattern=URL)
+    url: Address | None = None
     published: PartialDate | None = None
     source_quality: SourceKind
     read: Read
@@ -160,6 +182,13 @@ class Quantity(SourcedRow):
     value_low: Number | None = None
     value_high: Number | None = None
     unit: str
+
+    @model_validator(mode="after")
+    def shares_are_of_one(self) -> Self:
+        """Refuses a share of the whole that is none."""
+        if self.unit in SHARES and not 0 <= self.value <= 1:
+            raise PydanticCustomError("no_share", "not a share of the whole", {"column": "value"})
+        return self
 
 
 class Claim(SourcedRow):
@@ -193,6 +222,13 @@ class Correction(Row):
     now: Number
     why: str
     chart_slugs: Words = ()
+
+    @model_validator(mode="after")
+    def something_changed(self) -> Self:
+        """Refuses a correction that corrects nothing."""
+        if self.was == self.now:
+            raise PydanticCustomError("unchanged", "the same as now", {"column": "was"})
+        return self
 
 
 class Term(Row):

@@ -15,7 +15,12 @@ ADDRESSES = ("base_url", "repository")
 NEEDED = ("title", "description", "language")
 """What no page can do without."""
 
-MAIL = re.compile(r"(mailto:)?[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>]+")
+MAIL = re.compile(r"(mailto:)?[\w.+-]+@[\w-]+(\.[\w-]+)+")
+LANGUAGE = re.compile(
+    r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z\d]{5,8}|-\d[A-Za-z\d]{3})*"
+)
+"""A tag of BCP 47: language, script, region, variants."""
+
 DAYS = ("edition", "evidence_ends")
 
 
@@ -52,6 +57,9 @@ def load(path: Path, root: Path, problems: Problems) -> Site:
         value = getattr(found, key)
         if value and not urls.is_site(value):
             problems.add(place(key), f"{key} that is no address", value, "https://...")
+    if found.language.strip() and not LANGUAGE.fullmatch(found.language):
+        expected = "a tag such as en or pt-BR"
+        problems.add(place("language"), "language that is no tag", found.language, expected)
     if found.contact and not is_contact(found.contact):
         expected = "https://..., or an address for e-mail"
         problems.add(place("contact"), "contact that is no address", found.contact, expected)
@@ -67,8 +75,7 @@ def load(path: Path, root: Path, problems: Problems) -> Site:
 
 def is_contact(text: str) -> bool:
     """Whether readers can reach somebody at it: an address for mail, or of a page."""
-    page = urls.scheme(text) in ("https", "http") and urls.readable(text)
-    return page or bool(MAIL.fullmatch(text))
+    return urls.is_page(text) or bool(MAIL.fullmatch(text))
 
 
 def is_day(text: str) -> bool:

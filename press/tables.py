@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from press.characters import unseen
 from press.errors import Place, Problems
@@ -20,6 +21,11 @@ BROKEN = {
 }
 CELL = re.compile(r'("[^"]*(?:""[^"]*)*"|[^",\r\n][^,\r\n]*|)(,|\r\n?|\n)')
 LINE_END = re.compile(r"\r\n?|\n")
+MOST_BYTES, MOST_LINES = 8_000_000, 50_000
+"""What one table may have: pages and downloads hold all of it, and every problem of it is told."""
+
+MOST_SIGNS = 1000
+"""So many signs that nobody sees are told: a file with more is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,15 @@ def parse_table(
     raw: bytes, path: str, columns: list[str], problems: Problems, may_be_empty: bool = False
 ) -> Table:
     """The table of a file; empty where its text or its header cannot be trusted."""
-    text = decode(raw, path, problems)
+    text = decode(raw, path, problems) if fits(raw, path, problems) else None
     if text is None:
         return Table()
-    rows, complete = split_rows(text, path, problems)
-    if not rows or not header_fits(rows[0][1], columns, Place(path, rows[0][0]), problems):
+    lines = list(io.StringIO(text, newline=""))
+    first, _ = split_rows(lines, path, problems, most=1)
+    if not first or not header_fits(first[0][1], columns, Place(path, first[0][0]), problems):
         return Table()
-    header = rows[0][1]
+    header = first[0][1]
+    rows, complete = split_rows(lines, path, problems)
     if complete and len(rows) == 1 and not may_be_empty:
         problems.add(Place(path), "a header without rows", expected="one row or more")
     records = []
@@ -65,6 +73,17 @@ def parse_table(
     return Table(tuple(records), complete and bool(records))
 
 
+def fits(raw: bytes, path: str, problems: Problems) -> bool:
+    """Whether a file, or as much of it as was read, is of a size that a table may have."""
+    if len(raw) > MOST_BYTES:
+        problems.add(Place(path), "table that is too large", None, f"at most {MOST_BYTES // 10**6} MB")
+        return False
+    lines = max(raw.count(b"\n"), raw.count(b"\r"))
+    if lines > MOST_LINES:
+        problems.add(Place(path), "table of too many lines", f"{lines:,}", f"at most {MOST_LINES:,}")
+    return lines <= MOST_LINES
+
+
 def decode(raw: bytes, path: str, problems: Problems) -> str | None:
     """The text of a file, without the byte-order mark that spreadsheets put before it."""
     try:
@@ -78,7 +97,7 @@ def decode(raw: bytes, path: str, problems: Problems) -> str | None:
         line = text.count("\n", 0, text.index("\0")) + 1
         problems.add(Place(path, line), "a NUL byte", expected="text; the file may be damaged")
         return None
-    if signs := list(unseen(text)):
+    if signs := list(islice(unseen(text), MOST_SIGNS)):
         for line, sign in signs:
             problems.add(Place(path, line), "sign that nobody sees", sign, "letters, spaces, line ends")
         return None
@@ -88,12 +107,16 @@ def decode(raw: bytes, path: str, problems: Problems) -> str | None:
     return text
 
 
-def split_rows(text: str, path: str, problems: Problems) -> tuple[list[tuple[int, list[str]]], bool]:
-    """Every row with its line, and whether that is all: nothing after a broken row can be trusted."""
-    lines = list(io.StringIO(text, newline=""))
+def split_rows(
+    lines: list[str], path: str, problems: Problems, most: int | None = None
+) -> tuple[list[tuple[int, list[str]]], bool]:
+    """Every row with its line, or the first ones; and whether all could be read.
+
+    Nothing after a broken row can be trusted.
+    """
     reader = csv.reader(lines, strict=True)
-    rows = []
-    while True:
+    rows: list[tuple[int, list[str]]] = []
+    while len(rows) != most:
         start = reader.line_num
         try:
             rows.append((start + 1, next(reader)))
@@ -108,6 +131,7 @@ def split_rows(text: str, path: str, problems: Problems) -> tuple[list[tuple[int
                 what, expected = "a cell too long to read", f"up to {csv.field_size_limit()} characters"
             problems.add(Place(path, line), what, expected=expected)
             return rows, False
+    return rows, True
 
 
 def lines_before_break(text: str) -> int:

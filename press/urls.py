@@ -27,8 +27,12 @@ MANIFEST = "manifest.json"
 FAVICON = "favicon.svg"
 
 
-SITE = re.compile(r"(?i:https?)://[\w.-]+(:\d+)?(/[^\s?#'<>\"]*)?")
+HOST = r"[\w-]+(?:\.[\w-]+)*"
+SITE = re.compile(rf"(?i:https?)://{HOST}(:\d+)?(/[^\s?#'<>\"]*)?")
 """The address of a site; host and port first, then a path."""
+
+PAGE = re.compile(rf"(?i:https?)://{HOST}\.[\w-]+(:\d+)?([/?#][^\s\x00-\x20\x7f-\x9f'\"<>\\^`{{|}}]*)?")
+"""The address of a page of others: of a host with a dot in it, without a name and a password before it."""
 
 LINKED = frozenset({"", "http", "https", "mailto"})
 """The schemes to which a page may lead; without one it leads to a page of ours."""
@@ -54,6 +58,11 @@ def readable(address: str) -> bool:
 def is_site(address: str) -> bool:
     """Whether a site can be published at an address: a host and a path, and nothing behind them."""
     return bool(SITE.fullmatch(address)) and readable(address)
+
+
+def is_page(address: str) -> bool:
+    """Whether readers can be sent to a page at an address."""
+    return bool(PAGE.fullmatch(address)) and readable(address)
 
 
 def chart(slug: str) -> str:

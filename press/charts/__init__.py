@@ -5,11 +5,10 @@ import pkgutil
 import traceback
 from collections.abc import Callable, Mapping
 
-from press import amounts
+from press import amounts, shapes
 from press.errors import ChartError, Place, Problems, SiteError
-from press.figures import frames
 from press.kept import kept
-from press.types import Chart, ChartWords, Dataset, Table
+from press.types import Chart, ChartWords, Dataset
 
 Draw = Callable[[Dataset, ChartWords], Chart]
 
@@ -71,7 +70,7 @@ def draw_all(
         ) as error:  # a slip in one drawing, which its author mends where it is named
             add_failure(slug.replace("-", "_"), error, problems)
     for slug, chart in charts.items():
-        check_whole(slug, chart, problems)
+        shapes.check(slug, chart, data.sources, problems)
     problems.raise_as(ChartError)
     for chart in charts.values():
         check_marks(chart, problems)
@@ -94,31 +93,6 @@ def add_failure(name: str, error: BaseException, problems: Problems) -> None:
     path, line = steps[-1] if steps else (f"{name}.py", 0)
     place = Place(f"press/charts/{path.rpartition('/')[2]}", line)
     problems.add(place, f"drawing failed: {' '.join(told.split())}")
-
-
-def check_whole(slug: str, chart: object, problems: Problems) -> None:
-    """A function in the making may give back anything; a chart has its widths, a table, a summary."""
-    place = Place(f"press/charts/{slug.replace('-', '_')}.py")
-    if not isinstance(chart, Chart):
-        problems.add(place, "function that gives back no Chart", type(chart).__name__, "press.types.Chart")
-        return
-    for missing in sorted({frame.name for frame in frames("")} - set(chart.figures)):
-        problems.add(
-            place, "figure that is missing", missing, "one for each of press.figures.frames(words.title)"
-        )
-    figures: Mapping[str, object] = chart.figures
-    for width, figure in figures.items():
-        if not isinstance(figure, Mapping) or not {"data", "layout"} <= set(figure):
-            problems.add(place, "figure that is none", width, "what press.figures.figure gives back")
-    table: object = chart.table
-    if not isinstance(table, Table) or not table.rows:
-        problems.add(
-            place, "chart without a table", None, "press.types.Table with a row for each thing compared"
-        )
-    if not chart.summary:
-        problems.add(place, "chart without a summary", None, "a sentence that is computed from the values")
-    if chart.slug != slug:
-        problems.add(place, "chart of another slug", chart.slug, f"words.slug, which is {slug}")
 
 
 def check_marks(chart: Chart, problems: Problems) -> None:

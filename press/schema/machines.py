@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from press.rows import Amount, PartialDate, Quantity, Share, SourcedRow
+from press.rows import Amount, PartialDate, Positive, Quantity, Share, SourcedRow
 
 
 class Cluster(SourcedRow):
@@ -44,12 +44,12 @@ class Chip(SourcedRow):
 
     table: ClassVar[str] = "chips"
     name: str
-    peak_flop_per_s_bf16: Amount
-    peak_flop_per_s_fp8: Amount
-    peak_flop_per_s_fp4: Amount | None = None
-    memory_bytes: Amount
-    power_w: Amount
-    rack_power_per_gpu_w: Amount | None = None
+    peak_flop_per_s_bf16: Positive
+    peak_flop_per_s_fp8: Positive
+    peak_flop_per_s_fp4: Positive | None = None
+    memory_bytes: Positive
+    power_w: Positive
+    rack_power_per_gpu_w: Positive | None = None
 
 
 class Constant(Quantity):
@@ -62,6 +62,9 @@ class Energy(Quantity):
     """Power, prices, costs, homes and turbines."""
 
     table: ClassVar[str] = "energy"
+    value: Amount
+    value_low: Amount | None = None
+    value_high: Amount | None = None
 
 
 class Case(SourcedRow):
@@ -69,9 +72,9 @@ class Case(SourcedRow):
 
     table: ClassVar[str] = "cases"
     name: str
-    parameters_total: Amount
+    parameters_total: Positive
     active_share: Share
-    training_tokens: Amount
+    training_tokens: Positive
     chips_gb200: Amount
     chips_gb300: Amount
     number_format: Literal["bf16", "fp8", "fp4"]

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from press.evidence import Status
-from press.rows import Amount, PartialDate, Slug, SourcedRow, SourceId, SourceIds, Voice, YesNo
+from press.rows import PartialDate, Positive, Slug, SourcedRow, SourceId, SourceIds, Voice, YesNo
 
 Grade = Literal["A", "B", "C", "D"]
 
@@ -20,13 +20,13 @@ class AiModel(SourcedRow):
     organization: str
     released_on: PartialDate | None = None
     released: YesNo
-    parameters_total: Amount
-    parameters_total_low: Amount | None = None
-    parameters_total_high: Amount | None = None
-    parameters_active: Amount | None = None
+    parameters_total: Positive
+    parameters_total_low: Positive | None = None
+    parameters_total_high: Positive | None = None
+    parameters_active: Positive | None = None
     architecture: Literal["dense", "sparse", "undisclosed"]
-    training_tokens: Amount | None = None
-    training_flop: Amount | None = None
+    training_tokens: Positive | None = None
+    training_flop: Positive | None = None
     training_flop_source_id: SourceId | None = None
     claimed_by: str | None = None
     grade: Grade
@@ -64,7 +64,7 @@ class Announced(SourcedRow):
     names: ClassVar[tuple[str, ...]] = ("announced_as", "shipped_as")
     announced_as: str
     announced_on: PartialDate
-    parameters_total: Amount | None = None
+    parameters_total: Positive | None = None
     outcome: Literal["shipped", "shipped (our mapping)", "no trace found", "no completion found"]
     shipped_as: str | None = None
     shipped_on: PartialDate | None = None
@@ -83,7 +83,7 @@ class Promise(SourcedRow):
     table: ClassVar[str] = "roadmap"
     name: str
     stated_on: PartialDate
-    parameters_total: Amount
+    parameters_total: Positive
     due: PartialDate | None = None
     said_by: str
     kind: Literal["promised", "shipped"]
@@ -100,11 +100,11 @@ class Estimate(SourcedRow):
     names: ClassVar[tuple[str, ...]] = ("model",)
     model: str
     model_id: Slug | None = None
-    parameters_first: Amount | None = None
-    parameters_rescored: Amount
-    parameters_rescored_low: Amount
-    parameters_rescored_high: Amount
-    parameters_musk: Amount | None = None
+    parameters_first: Positive | None = None
+    parameters_rescored: Positive
+    parameters_rescored_low: Positive
+    parameters_rescored_high: Positive
+    parameters_musk: Positive | None = None
 
     def voice(self, column: str, data: Any) -> Voice:
         """Musk's figure is his claim, of the day that the models have; the first score has its own."""

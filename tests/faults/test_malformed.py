@@ -1,6 +1,8 @@
 """Input that once crashed the build or slipped through it: each is refused at its place, in our words."""
 
+import os
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import fields
 
@@ -72,6 +74,8 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         "content/data/claims.csv", lambda text: text.replace(b"status", b"Status", 1).replace(b"\n", b"\r"), r"content/data/claims\.csv:1: "),
     "a script in a drawing": (
         "static/plates/one-square.poster.svg", swap("</svg>", "<script>1</script></svg>"), r"static/plates/one-square\.poster\.svg: stale plate"),
+    "other words in a drawing": (
+        "static/plates/one-square.poster.svg", swap("Grok 4[.]20</", "Grok 4.21</"), r"static/plates/one-square\.poster\.svg: stale plate"),
     "brackets without number": (
         "content/story/01-more.md", more(b"[" * 20000), r"content/story/01-more\.md:\d+: too many brackets: '2000\d' "),
     "lists within lists": (
@@ -140,6 +144,43 @@ def test_the_mark_that_windows_puts_before_a_text_is_no_part_of_it(
         assert project.held() == site
     finally:
         path.write_bytes(before)
+
+
+PIPES = (
+    *(
+        "content/site.toml",
+        "content/story/01-more.md",
+        "content/charts/one-square.md",
+        "content/data/energy.csv",
+    ),
+    *("content/data/README.md", "content/pins/one-square.e3b0c44298fc.2026-10-07.html"),
+    *("static/css/base.css", "static/js/page.js", "static/js/copy.js", "static/favicon.svg"),
+    *("static/plates/one-square.wide.svg", "static/plates/one-square.card.png"),
+    *("static/plates/one-square.heights.json", "static/audit/links.json", "static/audit/quality.json"),
+)
+
+
+@pytest.mark.parametrize("name", PIPES)
+def test_a_pipe_is_refused_and_not_waited_for(project: Project, tried: Tried, name: str) -> None:
+    tried("pipes in the place of files", 1)
+    path, site = project.root / name, project.held()
+    before = path.read_bytes() if path.exists() else None
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(exist_ok=True)
+    os.mkfifo(path)
+    hand = os.open(path, os.O_RDWR | os.O_NONBLOCK)  # who waits for it all the same is let go in a while
+    timer = threading.Timer(20, os.close, [hand])
+    timer.start()
+    try:
+        told = project.fork("build").refused()
+        assert any(name in line for line in told), told
+        assert project.held() == site
+    finally:
+        timer.cancel()
+        os.close(hand)
+        path.unlink()
+        if before is not None:
+            path.write_bytes(before)
 
 
 def test_an_address_on_the_command_line_is_held_to_the_same(project: Project) -> None:

@@ -1,5 +1,6 @@
 """Directives become facts, sources and exemptions."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,16 @@ def test_fact_in_prose_opens_its_evidence(binder: Binder) -> None:
     assert 'popovertarget="fact-jump"' in html
     assert 'class="fact is-claimed"' in html
     assert 'data-note="1"' in html
+
+
+def test_a_fact_whose_source_is_gone_is_told(dataset: Dataset) -> None:
+    without = {name: source for name, source in dataset.sources.items() if name != "IKP"}
+    binder = Binder(replace(dataset, sources=without), Problems())
+    binder.plain("[[fact estimates.claude-opus-4-6-think.parameters_first]]", HERE)
+    assert [str(problem) for problem in binder.problems.found] == [
+        "story.md:1: fact that cannot be shown: 'estimates.claude-opus-4-6-think.parameters_first' "
+        "(it rests on IKP, which is no id of sources.csv)"
+    ]
 
 
 def test_notes_are_numbered_in_the_order_of_first_use(binder: Binder) -> None:

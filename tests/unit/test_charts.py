@@ -5,6 +5,7 @@ import itertools
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,7 +125,7 @@ def broken_chart(mark: str, told: str) -> Chart:
     figure = {"data": [{"type": "bar", "ids": [mark]}], "layout": {}}
     row = TableRow("a", (Cell("1", mark=told),), Status.CLAIMED, ("NBF",))
     return Chart(
-        "a", dict.fromkeys(("wide", "medium", "narrow", "card"), figure), Table("t", ("A",), (row,)), "s"
+        "a", dict.fromkeys(("wide", "medium", "narrow", "card"), figure), Table("t", ("A", "B"), (row,)), "s"
     )
 
 
@@ -142,6 +143,42 @@ def test_a_chart_in_the_making_is_refused_with_all_that_it_lacks(dataset: Datase
         "press/charts/a.py: figure that is none: wide",
         "press/charts/b.py: function that gives back no Chart: NoneType",
     ]
+
+
+CELL, NBF = Cell("1", mark="m0"), ("NBF",)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"rows": [("a", (CELL,))]}, "row 1 of the table that is none: 'tuple' (press.types.TableRow)"),
+        ({"rows": 7}, "chart without a table (press.types.Table with a row for each thing compared)"),
+        ({"columns": None}, "columns that are no texts (the name of each column)"),
+        ({"name": None}, "name that is no text, in row 1 of the table (what the row is about)"),
+        ({"status": "sure"}, "unknown status, in row 1 of the table: 'sure' (press.evidence.Status)"),
+        ({"cells": ("1",)}, "cell 1 that is none, in row 1 of the table: 'str' (press.types.Cell, of a text and numbers)"),
+        ({"cells": (Cell("1", mark="m0", values=("1",)),)}, "cell 1 that is none, in row 1 of the table: 'Cell' (press.types.Cell, of a text and numbers)"),  # type: ignore[arg-type]
+        ({"cells": None}, "cells that are no list, in row 1 of the table: 'NoneType' (press.types.Cell)"),
+        ({"cells": (CELL, CELL)}, "2 cells, in row 1 of the table (1: one for each column but the first)"),
+        ({"source_ids": ("NOPE",)}, "unknown source, in row 1 of the table: 'NOPE' (an id of content/data/sources.csv)"),
+        ({"source_ids": "NBF"}, "sources that are no list of ids, in row 1 of the table: 'NBF' (an id of content/data/sources.csv)"),
+        ({"figure": {"data": [7], "layout": {}}}, "figure that is none: 'card' (what press.figures.figure gives back)"),
+        ({"figure": {"data": [{"ids": [7]}], "layout": {}}}, "figure that is none: 'card' (what press.figures.figure gives back)"),
+        ({"figures": None}, "figure that is missing: 'card' (one for each of press.figures.frames(words.title))"),
+    ],
+)  # fmt: skip
+def test_a_chart_of_another_shape_is_told_at_its_file(
+    dataset: Dataset, change: dict[str, Any], said: str
+) -> None:
+    row = {"name": "a", "cells": (CELL,), "status": Status.CLAIMED, "source_ids": NBF}
+    whole = {"rows": (TableRow(**{key: change.get(key, row[key]) for key in row}),), "columns": ("A", "B")}
+    table = Table("t", **{key: change.get(key, whole[key]) for key in ("columns", "rows")})
+    figure = change.get("figure", {"data": [{"type": "bar", "ids": ["m0"]}], "layout": {}})
+    figures = change.get("figures", dict.fromkeys(("wide", "medium", "narrow", "card"), figure))
+    words = {"a": ChartWords("a", "Title", "t", "h", "alt", "")}
+    with pytest.raises(ChartError) as caught:
+        charts.draw_all(dataset, words, {"a": lambda *_: Chart("a", figures, table, "s")})
+    assert str(caught.value.problems[0]) == f"press/charts/a.py: {said}"
 
 
 def test_mark_without_its_cell_is_refused(dataset: Dataset) -> None:

@@ -13,6 +13,7 @@ from press.errors import DataError, Problem
 from press.evidence import WEAK_KINDS, Read
 from press.rows import SourcedRow
 from press.schema import TABLES
+from press.tables import MOST_BYTES, MOST_LINES, MOST_SIGNS
 from press.types import Dataset
 
 ROOT = Path(__file__).parents[2]
@@ -81,7 +82,7 @@ def test_broken_tables_are_refused_in_plain_words(case: Path, tiny: Path) -> Non
 
 
 def test_every_broken_folder_is_found() -> None:
-    assert len(BROKEN) == 63
+    assert len(BROKEN) == 68
 
 
 def test_tiny_tables_are_accepted() -> None:
@@ -135,6 +136,32 @@ def test_every_table_is_missed_in_an_empty_folder_but_those_that_a_project_may_b
 def test_a_damaged_table_of_sources_does_not_make_every_row_wrong(tiny: Path) -> None:
     (tiny / DATA / "sources.csv").write_bytes(b"")
     assert refusals(tiny) == [f"{DATA.as_posix()}/sources.csv: empty file (a header and rows)"]
+
+
+def test_the_header_is_judged_before_the_rows_are_split(tiny: Path) -> None:
+    (tiny / DATA / "energy.csv").write_text('id,nope\na,"b\n', "utf-8")
+    told = refusals(tiny)
+    assert all(line.startswith(f"{DATA.as_posix()}/energy.csv:1: ") for line in told), told
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"x" * (MOST_BYTES + 9), "table that is too large (at most 8 MB)"),
+        (b"\n" * (MOST_LINES + 9), "table of too many lines: '50,009' (at most 50,000)"),
+        (b"\r" * (MOST_LINES + 9), "table of too many lines: '50,009' (at most 50,000)"),
+    ],
+)
+def test_a_table_has_its_bounds(raw: bytes, said: str, tiny: Path) -> None:
+    (tiny / DATA / "energy.csv").write_bytes(raw)
+    assert f"{DATA.as_posix()}/energy.csv: {said}" in refusals(tiny)
+
+
+def test_of_a_file_full_of_unseen_signs_the_first_are_told(tiny: Path) -> None:
+    path = tiny / DATA / "energy.csv"
+    path.write_bytes(path.read_bytes() + b"\x01\n" * (MOST_SIGNS + 9))
+    told = [line for line in refusals(tiny) if "sign that nobody sees" in line]
+    assert (len(told), told[-1].partition(" ")[0]) == (MOST_SIGNS, f"{DATA.as_posix()}/energy.csv:1002:")
 
 
 def test_no_word_of_pydantic_is_leaked() -> None:

@@ -73,6 +73,32 @@ def test_a_long_line_is_cut_around_the_caret(tmp_path: Path, before: int, after:
     assert line[caret.index("^") : caret.rindex("^") + 1] == "bad"
 
 
+def test_a_line_without_end_is_not_quoted(tmp_path: Path) -> None:
+    root = written(tmp_path, "bad " * display.LONG)
+    assert told(root, problem("bad")) == ["page.md:1: wrong: 'bad' (right)"]
+
+
+def test_of_a_thousand_problems_the_rest_is_counted(tmp_path: Path) -> None:
+    many = ContentError([problem(None, line) for line in range(display.MOST + 234)])
+    assert display.shown(many, tmp_path, False).split("\n")[-2:] == [
+        f"page.md:{display.MOST - 1}: wrong (right)",
+        "and 234 more problems",
+    ]
+
+
+def test_a_file_is_read_once_for_all_its_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, names = display.read_lines, list[str]()
+
+    def counted(name: str, root: Path) -> list[str]:
+        names.append(name)
+        return read(name, root)
+
+    monkeypatch.setattr(display, "read_lines", counted)
+    two = ContentError([problem("bad", 1), problem("worse", 2)])
+    assert len(display.shown(two, written(tmp_path, "bad\nworse\n"), False).split("\n")) == 6
+    assert names == ["page.md"]
+
+
 def test_a_value_longer_than_the_room_is_cut(tmp_path: Path) -> None:
     _, line, caret = told(written(tmp_path, "x" * 500), problem("x" * 500))
     assert len(line) == len(caret) == display.LONGEST + len("1 | ")

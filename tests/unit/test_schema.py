@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from press.rows import Row, Source, Term
-from press.schema import AiModel, Announced, Chip, Claim, Estimate, Reading
+from press.schema import AiModel, Announced, Chip, Claim, Cluster, Estimate, Reading
 
 SOURCED = {"status": "confirmed", "as_of": "2026-01-02", "source_ids": "T1;T2"}
 MODEL: dict[str, Any] = SOURCED | {
@@ -18,6 +18,7 @@ MODEL: dict[str, Any] = SOURCED | {
     "architecture": "sparse",
     "grade": "A",
 }
+CLUSTER: dict[str, Any] = SOURCED | {"id": "shed", "name": "The Shed", "operator": "Tiny Labs"}
 SOURCE: dict[str, Any] = {
     "id": "T1",
     "title": "Paper on Small One",
@@ -80,11 +81,16 @@ def test_a_number_without_end_is_refused(number: str) -> None:
 
 
 def test_a_negative_count_is_refused() -> None:
-    assert refusal(AiModel, MODEL | {"parameters_total": "-1"}) == ("greater_than_equal", "parameters_total")
+    assert refusal(Cluster, CLUSTER | {"chips": "-1"}) == ("greater_than_equal", "chips")
 
 
 def test_zero_is_a_count() -> None:
-    assert AiModel.model_validate(MODEL | {"parameters_total": "0"}).parameters_total == 0
+    assert Cluster.model_validate(CLUSTER | {"chips": "0"}).chips == 0
+
+
+@pytest.mark.parametrize("size", ["0", "-0", "-1"])
+def test_a_model_without_parameters_is_refused(size: str) -> None:
+    assert refusal(AiModel, MODEL | {"parameters_total": size}) == ("not_positive", "parameters_total")
 
 
 def test_more_active_parameters_than_there_are_is_refused() -> None:
@@ -167,7 +173,7 @@ def test_a_citable_source_has_address_publisher_and_date(column: str) -> None:
 
 @pytest.mark.parametrize("url", ["example.org", "ftp://example.org", "https://", "https://example.org/a b"])
 def test_an_address_that_no_browser_opens_is_refused(url: str) -> None:
-    assert refusal(Source, SOURCE | {"url": url}) == ("string_pattern_mismatch", "url")
+    assert refusal(Source, SOURCE | {"url": url}) == ("address", "url")
 
 
 def test_other_spellings_are_cut_at_semicolons() -> None:

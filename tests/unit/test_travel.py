@@ -20,6 +20,12 @@ from tests.faults.conftest import copy as small
 
 ROOT = Path(__file__).parents[2]
 BASE = "https://example.org/ten"
+PINNED = (
+    b"<!doctype html><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'\">"
+    b'<figure id="a-chart"><a href="../../../index.html">Home</a></figure>'
+)
+"""The least that makes a pin."""
+
 KEPT = {"src", "width", "height", "frameborder", "marginwidth", "marginheight", "scrolling", "title"}
 """What WordPress leaves of a frame from a provider that it does not know."""
 
@@ -76,7 +82,7 @@ def test_a_pin_is_whole_by_itself_and_leads_to_the_live_chart(copy: Path) -> Non
 
 
 def test_a_pin_that_was_edited_is_refused(tmp_path: Path) -> None:
-    path = pins.write(tmp_path, "a-chart", "2026-11-23", b"<html></html>")
+    path = pins.write(tmp_path, "a-chart", "2026-11-23", PINNED)
     assert len(pins.load(tmp_path, tmp_path)) == 1
     path.write_bytes(b"<html>!</html>")
     (tmp_path / "notes.txt").write_text("x")
@@ -86,6 +92,29 @@ def test_a_pin_that_was_edited_is_refused(tmp_path: Path) -> None:
         "pin that was changed",
         "file that is no pin",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("</figure>", "<script src='https://x.org/a.js'></script></figure>", "that does more than show: '<script>'"),
+        ("</figure>", "<svg><script>1</script></svg></figure>", "that does more than show: '<script>'"),
+        ("</figure>", "<iframe src=https://x.org></iframe></figure>", "that does more than show: '<iframe>'"),
+        ("</figure>", "<meta http-equiv=refresh content='0;url=https://x.org'></figure>", "that does more than show: 'refresh'"),
+        ("<figure", "<figure onclick='x()'", "that does more than show: 'onclick'"),
+        ("../../../index.html", "javascript:x()", r"that does more than show: 'javascript:x\(\)'"),
+        ("a-chart", "b-chart", "of another chart: 'b-chart'"),
+        ("<figure", "<figure id='b'></figure><figure", "of another chart: 'b, a-chart'"),
+        ("figure", "div", "of another chart: ''"),
+        ("default-src 'none'; ", "", "without the policy of our pages: \"base-uri 'none'\""),
+    ],
+)  # fmt: skip
+def test_a_pin_that_we_cannot_have_written_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
+    body = PINNED.replace(old.encode(), new.encode())
+    assert body != PINNED
+    pins.write(tmp_path, "a-chart", "2026-11-23", body)
+    with pytest.raises(ContentError, match=f"pin {said}"):
+        pins.load(tmp_path, tmp_path)
 
 
 def test_changes_since_a_pin_are_told() -> None:
