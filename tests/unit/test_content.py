@@ -69,7 +69,7 @@ def test_claims_are_attributed_and_never_called_cancelled(real: Content) -> None
         assert word not in text
     for said in (
         *("two months", "catch up", "nobody built in", "good experiment", "legal & government"),
-        *("before they begin the next", "most powerful cluster", "strong model for its size"),
+        *("before they begin the next", "most powerful cluster", "very strong for its size"),
     ):
         assert said in text
     for word in ("blog post", "no trace", "no completion", "epoch ai", "form s-1"):
