@@ -25,7 +25,8 @@ ABOVE, BELOW = 20, 46
 CASING: dict[str, Any] = {"role": "paper", "width": 3}
 HAIR: dict[str, Any] = {"role": "ink", "width": 1}
 CLEAR = 6
-"""A line to a label, and what keeps it apart from solid squares and from dots, but for its first px at a small one."""
+"""A line to a label, and what keeps it apart from solid squares and from dots, but for the first px
+at a small one. Units: px."""
 
 APART = 28
 """Between labels beside the squares, at least. Units: px."""

@@ -144,7 +144,9 @@ def labels(frame: Frame, shown: list[Row], row_px: float, left: int) -> list[dic
             ends = " to ".join(told((day,)) for day in row.days)
             many = sum(len(other.days) for other in shown if not other.whole)
             name = f"<b>All our {many} cases: {ends}</b>"
-        at = {"yshift": (0 if heading else LIFT) * row_px} if frame.narrow else {"xshift": 2 - left}
+        at: dict[str, Any] = (
+            {"yshift": (0 if heading else LIFT) * row_px} if frame.narrow else {"xshift": 2 - left}
+        )
         found.append(note(0, i, name, xref="paper", size=size, **at))
         if row.cases:
             found.append(days_label(frame, row, i, size, **at))
@@ -153,14 +155,15 @@ def labels(frame: Frame, shown: list[Row], row_px: float, left: int) -> list[dic
 
 def days_label(frame: Frame, row: Row, i: int, size: int, **at: Any) -> dict[str, object]:
     """How long: at the right end of the name's line on a phone, else beside the mark, off the line."""
-    text, given = f"<b>{told(row.days)}</b>", {"size": size, "name": Status.ESTIMATED.value}
+    text = f"<b>{told(row.days)}</b>"
+    given: dict[str, Any] = {"size": size, "name": Status.ESTIMATED.value}
     if frame.narrow:
         return note(1, i, text, xref="paper", xanchor="right", **at, **given)
     # to the left where the right edge is near, or the line
     leftward = row.days[-1] > 800 or NEAR <= row.days[-1] < TWO_MONTHS
     edge, away = (row.days[0], "right") if leftward else (row.days[-1], "left")
-    shift = {"xanchor": away, "xshift": -9 if leftward else 9}
-    return note(exponent(edge), i, text, bgcolor=ink("paper"), **shift, **given)
+    given |= {"xanchor": away, "xshift": -9 if leftward else 9}
+    return note(exponent(edge), i, text, bgcolor=ink("paper"), **given)
 
 
 def table(rows: list[Row]) -> Table:
