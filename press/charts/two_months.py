@@ -1,5 +1,6 @@
 """Days to train the announced 10T under every assumption of ours, against the reported two months."""
 
+import itertools
 from typing import Any
 
 from press import units
@@ -9,7 +10,7 @@ from press.evidence import Status
 from press.facts.case_rows import Row, part_of, rows_of
 from press.figures import Frame, figure, frames, rows_axis
 from press.marks import dots, redrawn, spans
-from press.pencils import exponent, note, upright
+from press.pencils import exponent, line, note, upright
 from press.schema import Case
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
@@ -26,7 +27,7 @@ TICKS = [1, 10, 100, 1000]
 LEFT = 272
 """The room for names beside the marks. Units: px."""
 
-SINK, LIFT, TRACK = 0.24, 0.24, 15
+SINK, LIFT, TRACK = 7.5 / 31, 7.5 / 31, 14
 """On a phone, how far below a row's middle its mark stands and how far above it its name, in rows; how
 long the lines are at a mark, in px."""
 
@@ -123,13 +124,14 @@ def marks(rows: list[Row], at: dict[int, float], row_px: float) -> list[Trace]:
 
 
 def pieces(tracks: list[float], row_px: float) -> list[dict[str, Any]]:
-    """The gridlines and the line of two months, each in pieces of a mark's height: no words stand on them."""
-    found, reach = [], TRACK / 2 / row_px
-    for days, role, width in (*((tick, "rule", 1) for tick in TICKS), (TWO_MONTHS, "claimed", 2)):
-        path = "".join(f"M{days},{y - reach:.4f}L{days},{y + reach:.4f}" for y in tracks)
-        look = {"color": ink(role), "width": width}
-        found.append({"type": "path", "path": path, "line": look, "layer": "below"})
-    return found
+    """The gridlines and the line of two months, in dashes at the marks only, so no words stand on them."""
+    gaps = [(low - high) * row_px - TRACK for high, low in itertools.pairwise(tracks)]
+    dash = ",".join(f"{TRACK}px,{round(gap, 2):g}px" for gap in gaps) + f",{TRACK}px,0px"
+    ends = tracks[0] - TRACK / 2 / row_px, tracks[-1] + TRACK / 2 / row_px
+    across = [(tick, "rule", 1) for tick in TICKS] + [(TWO_MONTHS, "claimed", 2)]
+    return [
+        line(day, ends[0], day, ends[1], role=role, width=width, dash=dash) for day, role, width in across
+    ]
 
 
 def labels(frame: Frame, shown: list[Row], row_px: float, left: int) -> list[dict[str, object]]:
