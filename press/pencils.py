@@ -9,6 +9,9 @@ from press.theme import ink
 PAPER: Mapping[str, Any] = {"xref": "paper", "yref": "paper"}
 """Places by the whole drawing, from 0 to 1, and not by its axes."""
 
+LEADER = "leader"
+"""The name of a line from a mark to its label; where labels are left out, it goes with them."""
+
 
 def note(x: Any, y: Any, text: str, *, role: str = "ink", size: int = 13, **given: Any) -> dict[str, Any]:
     """A label on the drawing, set from its left end unless told otherwise."""

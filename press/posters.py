@@ -9,7 +9,7 @@ from typing import Any
 
 from press.evidence import Status
 from press.marks import STROKES
-from press.pencils import note
+from press.pencils import LEADER, note
 from press.theme import ink
 from press.types import Figure
 
@@ -83,7 +83,7 @@ def thumb(figure: Figure) -> Figure:
         layout[key] = {**axis, "showticklabels": False}
         if key[0] == "x" and "domain" in axis:  # the room that the card keeps for words is not needed
             layout[key]["domain"] = [(end - start) / (1 - start) for end in axis["domain"]]
-    layout["shapes"] = [shape for shape in layout.get("shapes", []) if not slanted(shape)]
+    layout["shapes"] = [shape for shape in layout.get("shapes", []) if not leads(shape)]
     edges = dict.fromkeys("lrtb", THUMB_EDGE)
     size = {"width": THUMB_WIDTH, "height": THUMB_HEIGHT}
     return {
@@ -102,8 +102,9 @@ def smaller(trace: dict[str, Any]) -> dict[str, Any]:
     return {**made, "marker": {**marker, **sizes}} if marker else made
 
 
-def slanted(shape: dict[str, Any]) -> bool:
-    """Whether a line leads to a word, which a thumb does not have."""
+def leads(shape: dict[str, Any]) -> bool:
+    """Whether a line leads to a word, which a thumb does not have: one called so, or any that slants."""
     if shape.get("type") != "line":
         return False
-    return bool(shape["x0"] != shape["x1"] and shape["y0"] != shape["y1"])
+    slants = shape["x0"] != shape["x1"] and shape["y0"] != shape["y1"]
+    return bool(slants or shape.get("name") == LEADER)

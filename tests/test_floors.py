@@ -16,6 +16,7 @@ FLOORS = {
         "pencils",
         "figures",
         "panels",
+        "sheets",
         "describe",
         "entries",
         "credits",

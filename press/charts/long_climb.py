@@ -1,6 +1,7 @@
 """Total parameters from 2018 on, each mark by its evidence, the announced models in a strip of their own."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from press import units
@@ -12,15 +13,16 @@ from press.figures import Frame, figure, frames, linear
 from press.marks import dots
 from press.pencils import PAPER, exponent, ground, line, note
 from press.schema import AiModel, Estimate
+from press.sheets import BELOW, FIRST, LAST, LOWER, TALL, TOP, UPPER, Sheet, sheet, spread_out
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 
 LARGEST = "kimi-k3"
-"""The model of the headline: a heavier mark, and its name above all others, on a line."""
+"""The model of the headline: a heavier mark, and its name in bold, on a line from before the crowd."""
 
 NAMED = {
     # id: (x-shift, y-shift, anchor, named on a phone)
-    "gpt-1": (9, 0, "left", True),
+    "gpt-1": (9, 4, "left", True),
     "gpt-2": (9, 0, "left", True),
     "turing-nlg": (9, 0, "left", False),
     "gpt-3": (-9, 0, "right", True),
@@ -29,19 +31,15 @@ NAMED = {
     "palm": (9, -4, "left", False),
     "gpt-4": (-10, 6, "right", True),
     "mixtral": (0, -14, "center", False),
-    LARGEST: (3, 0, "right", True),
+    LARGEST: (0, 0, "right", True),
 }
 """The models that carry their name on the drawing; all of them are in the table."""
 
+FREE = date(2024, 12, 20)
+"""The last day before the crowd of the newest models."""
 
-TALL = {True: 420, False: 460}
-"""The height of the drawing, narrow or not. Units: px."""
-
-UP, UP_ON_CARD = -66, -20
-"""How far above its mark the name of the largest stands. Units: px."""
-
-LOWER, UPPER = -1.15, 4.75
-"""The ends of the logarithmic axis. Units: exponents of billions of parameters."""
+RISE = -13
+"""How far above its mark the name of the largest stands: its line runs clear of other marks. Units: px."""
 
 
 def long_climb(data: Dataset, words: ChartWords) -> Chart:
@@ -70,44 +68,54 @@ def draw(
     frame: Frame, shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Awaited]
 ) -> Figure:
     """Time to the right, size upward; a strip at the right end for what has no release date."""
-    split = 0.74 if frame.narrow else 0.86
+    on = sheet(frame)
     marks = sizes_of(shipped, probes)
-    top = [mark for mark in marks if mark.model.id == LARGEST]
     data = []
     for status in (Status.CONFIRMED, Status.ESTIMATED, Status.CLAIMED):
         group = [mark for mark in marks if mark.status is status and mark.model.id != LARGEST]
-        data.append(dots(placed(group), status, size=8 if frame.narrow else 9))
-    apart = [(f"w{i}", place, size / 1e9) for i, (place, size) in enumerate(side_by_side(waiting))]
-    data.append(dots(apart, Status.CLAIMED, size=11, xaxis="x2"))
-    data.append(dots(placed(top), Status.CONFIRMED, size=14))
-    years = [year for year in range(2018, 2027) if not frame.narrow or not year % 2]
+        data.append(dots(placed(group), status, size=on.mark))
+    apart = [(f"w{i}", place, size / 1e9) for i, (place, size) in enumerate(side_by_side(waiting, on))]
+    data.append(dots(apart, Status.CLAIMED, size=on.mark + 2, xaxis="x2"))
+    top = [mark for mark in marks if mark.model.id == LARGEST]
+    data.append(dots(placed(top), Status.CONFIRMED, size=on.mark + 5))
     drawn = figure(
         data,
         frame.width,
-        frame.tall(TALL[frame.narrow]),
-        frame.margin(left=42, right=4, top=36, bottom=26),
-        xaxis=axis(
-            type="date",
-            range=["2018-01-01", "2026-12-31"],
-            domain=[0, split],
-            showgrid=False,
-            tickvals=[f"{year}-01-01" for year in years],
-            ticktext=[str(year) for year in years],
-        ),
-        xaxis2=axis(range=[0, 1], domain=[split + 0.02, 1], showgrid=False, showticklabels=False, anchor="y"),
-        yaxis=axis(
-            type="log",
-            range=[LOWER, UPPER],
-            tickvals=[0.1, 1, 10, 100, 1000, 10000],
-            ticktext=["100M", "1B", "10B", "100B", "1T", "10T"],
-        ),
-        annotations=labels(frame, shipped, waiting, split) + frame.heading(42, 36),
+        frame.tall(TALL),
+        frame.margin(left=on.left, right=4, top=TOP, bottom=BELOW),
+        **axes(frame, on),
+        annotations=labels(frame, on, shipped, waiting) + frame.heading(on.left, TOP),
         shapes=[
-            ground(split + 0.02, 0, 1, 1, **PAPER),
+            ground(on.split[1], 0, 1, 1, **PAPER),
             *(span(m, probes) for m in shipped if has_interval(m, probes)),
         ],
     )
     return linear(drawn, "y", 16000, {0: "0", 5000: "5T", 10000: "10T", 15000: "15T"})
+
+
+def axes(frame: Frame, on: Sheet) -> dict[str, Any]:
+    """Time, the strip in px from its left edge, and sizes."""
+    years = [year for year in range(FIRST.year, LAST.year + 1) if not frame.narrow or not year % 2]
+    return {
+        "xaxis": axis(
+            type="date",
+            range=[str(FIRST), str(LAST)],
+            domain=[0, on.split[0]],
+            showgrid=False,
+            tickvals=[f"{year}-01-01" for year in years],
+            ticktext=[str(year) for year in years],
+        ),
+        "xaxis2": axis(
+            range=[0, on.strip], domain=[on.split[1], 1], showgrid=False, showticklabels=False, anchor="y"
+        ),
+        "yaxis": axis(
+            type="log",
+            range=[LOWER, UPPER],
+            tickvals=[0.1, 1, 10, 100, 1000, 10000],
+            ticktext=["100M", "1B", "10B", "100B", "1T", "10T"],
+            ticklabelposition="inside bottom" if frame.narrow else "outside",
+        ),
+    }
 
 
 def placed(sizes: list[Size]) -> list[tuple[str, str | None, float]]:
@@ -123,7 +131,7 @@ def span(model: AiModel, probes: Mapping[str, Estimate]) -> dict[str, object]:
 
 
 def labels(
-    frame: Frame, shipped: list[AiModel], waiting: list[Awaited], split: float
+    frame: Frame, on: Sheet, shipped: list[AiModel], waiting: list[Awaited]
 ) -> list[dict[str, object]]:
     """The names on the drawing, and the sizes in the strip."""
     corner = {"xanchor": "right", "yanchor": "bottom", "align": "right", "yshift": 4, **PAPER}
@@ -132,31 +140,49 @@ def labels(
         x, y, anchor, phone = NAMED.get(model.id, (0, 0, "", False))
         if anchor and (phone or frame.name == "wide"):
             name = model.name.split(" (")[0].removesuffix(" 175B").removesuffix(" 540B").removesuffix(" 8x7B")
-            found.append(named(model, name, x, y, anchor, frame.card))
-    last = {size: place for place, size in side_by_side(waiting)}
-    for size, place in last.items():
-        if frame.card and size not in (min(last), max(last)):
-            continue  # on the card the sizes between lie closer than letters are high
-        text = units.short(size, "parameters")
-        found.append(note(place, exponent(size / 1e9), text, xref="x2", xshift=9, size=12))
+            top = model.id == LARGEST
+            found.append(largest(model, name, on) if top else named(model, name, x, y, anchor))
+    if frame.narrow:  # Plotly leaves out the first year where names of gridlines stand within
+        under: dict[str, Any] = {"yref": "paper", "xanchor": "center", "yshift": -9, "role": "muted"}
+        found.append(note(str(FIRST), 0, str(FIRST.year), **under))
+    return [*found, *strip_labels(frame, on, waiting)]
+
+
+def strip_labels(frame: Frame, on: Sheet, waiting: list[Awaited]) -> list[dict[str, object]]:
+    """The size of each ring, behind the last of its row; on the card only the ends, where letters fit."""
+    last = {size: place for place, size in side_by_side(waiting, on)}
+    ends = min(last), max(last)
+    shifts = spread_out(sorted(last, reverse=True), on.decade)
+    if frame.card:
+        shifts = [(ends[1], 5), (ends[0], 0)]
+    found = []
+    for size, shift in shifts:
+        text, place = units.short(size, "parameters"), last[size]
+        at: dict[str, Any] = {"xref": "x2", "xshift": 8, "yshift": shift}
+        at |= {} if frame.card else {"bgcolor": ink("raised")}
+        found.append(note(place, exponent(size / 1e9), text, size=12, **at))
     return found
 
 
-def named(model: AiModel, name: str, x: float, y: float, anchor: str, card: bool) -> dict[str, object]:
-    """A name beside its mark; the largest has its own over everything, on a line down to it. Units: px."""
+def named(model: AiModel, name: str, x: float, y: float, anchor: str) -> dict[str, object]:
+    """A name beside its mark. Units: px."""
     at = exponent(model.parameters_total / 1e9)
-    if model.id != LARGEST:
-        return note(model.released_on, at, name, xshift=x, yshift=y, xanchor=anchor, size=12)
+    return note(model.released_on, at, name, xshift=x, yshift=y, xanchor=anchor, size=12)
+
+
+def largest(model: AiModel, name: str, on: Sheet) -> dict[str, object]:
+    """The name of the largest, left of the crowd and nearly at its own height, with a line to its mark."""
     text = f"<b>{name}, {units.short(model.parameters_total, 'parameters')}</b>"
-    hung = note(model.released_on, at, text, xanchor=anchor, yanchor="bottom", align="right")
-    line_up: dict[str, Any] = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1.5, "arrowcolor": ink("ink")}
-    return {**hung, **line_up, "ax": x, "ay": UP_ON_CARD if card else UP, "standoff": 7}
+    day = date.fromisoformat(model.released_on or "")
+    hung = note(model.released_on, exponent(model.parameters_total / 1e9), text, xanchor="right")
+    lead: dict[str, Any] = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1.5, "arrowcolor": ink("ink")}
+    return {**hung, **lead, "ax": -on.days(FREE, day), "ay": RISE, "standoff": 6, "startstandoff": 3}
 
 
-def side_by_side(waiting: list[Awaited]) -> list[tuple[float, float]]:
-    """Where each announced size stands in the strip, equal ones side by side. Units: its width."""
+def side_by_side(waiting: list[Awaited], on: Sheet) -> list[tuple[float, float]]:
+    """Where each announced size stands in the strip, equal ones side by side. Units: px."""
     sizes = [promise.parameters for promise in waiting]
-    return [(0.12 + 0.2 * sizes[:i].count(size), size) for i, size in enumerate(sizes)]
+    return [(9 + (on.mark + 7) * sizes[:i].count(size), size) for i, size in enumerate(sizes)]
 
 
 def table(shipped: list[AiModel], probes: Mapping[str, Estimate], waiting: list[Awaited]) -> Table:

@@ -10,17 +10,23 @@ from press.entries import amount_cell
 from press.evidence import Status
 from press.figures import Frame, figure, frames
 from press.marks import bars
-from press.pencils import line, note
+from press.pencils import LEADER, line, note
 from press.schema import AiModel
 from press.theme import axis, ink
-from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
 
 SIDE = 500
 """The largest square on a wide page. Units: px."""
 
 MODELS = ("kimi-k3", "grok-4-20", "gpt-3", "gpt-2", "gpt-1")
-NAMED = 3
-"""On a phone so many squares have room for a label; the others are named below the corner."""
+ABOVE, BELOW = 20, 46
+"""On a phone, the room for words above and below the squares. Units: px."""
+
+CASING: dict[str, Any] = {"role": "paper", "width": 3}
+HAIR: dict[str, Any] = {"role": "ink", "width": 1}
+CLEAR = 6
+"""A line to a label, and what keeps it apart from solid squares and from dots, but for the first px
+at a small one. Units: px."""
 
 APART = 28
 """Between labels beside the squares, at least. Units: px."""
@@ -82,30 +88,35 @@ def draw(frame: Frame, squares: list[Square]) -> Figure:
     """Squares from the lower left corner; the scale is the same across and up."""
     beside = frame.card or not frame.narrow
     wide = frame.width - (50 if frame.card else 2)
-    below = 8 if beside else 46
+    above, below = (0, 8) if beside else (ABOVE, BELOW)
     side = round(frame.row(1, 0, beside=below)) if frame.card else min(SIDE, wide)
     scale = squares[0].side / side
+    ends = places(squares, side) if beside else []
+    return figure(
+        nested(squares),
+        frame.width,
+        frame.tall(side + 2 + above + below),
+        frame.margin(left=1, right=1, top=above + 1, bottom=below + 1),
+        xaxis=axis(range=[0, wide * scale], showgrid=False, showticklabels=False),
+        yaxis=axis(range=[0, squares[0].side], showgrid=False, showticklabels=False),
+        annotations=[*(leaders(frame, squares, side) if beside else labels(squares)), *frame.heading()],
+        # all casings first, so that none cuts a line of another label
+        shapes=[leader(*end, side, scale, look) for look in (CASING, HAIR) for end in ends],
+    )
+
+
+def nested(squares: list[Square]) -> list[Trace]:
+    """The squares, each upon the larger ones."""
     data = []
     for square in squares:
-        trace = bars(
-            [square.mark], [square.side], [square.side / 2], square.status, height=square.side, soft=False
-        )
+        trace = bars([square.mark], [square.side], [square.side / 2], square.status, height=square.side)
         if square.status is Status.CONFIRMED:
             trace["marker"]["line"] = {"color": ink("paper"), "width": 1}
         data.append(trace)
     # the dot is too small for an outline, and must stand out from what lies under it
     data[-1]["marker"]["color"] = ink("ink")
     data[-1]["marker"]["line"]["width"] = 0
-    return figure(
-        data,
-        frame.width,
-        frame.tall(side + 2 + below),
-        frame.margin(left=1, right=1, top=1, bottom=below + 1),
-        xaxis=axis(range=[0, wide * scale], showgrid=False, showticklabels=False),
-        yaxis=axis(range=[0, squares[0].side], showgrid=False, showticklabels=False),
-        annotations=[*(leaders if beside else labels)(frame, squares, side), *frame.heading()],
-        **({"shapes": [leader(*ends, side, scale) for ends in places(squares, side)]} if beside else {}),
-    )
+    return data
 
 
 def places(squares: list[Square], side: int) -> list[tuple[float, float]]:
@@ -118,10 +129,13 @@ def places(squares: list[Square], side: int) -> list[tuple[float, float]]:
     return found[::-1]
 
 
-def leader(own: float, at: float, side: int, scale: float) -> dict[str, Any]:
-    """The line from a square's corner to its label."""
-    start = min(own, at) if own == side else own
-    return line(own * scale, start * scale, (side + 14) * scale, at * scale, role="ink", layer="above")
+def leader(own: float, at: float, side: int, scale: float, look: dict[str, Any]) -> dict[str, Any]:
+    """The line from a square's corner to its label; its casing leaves the small squares in sight."""
+    x, y = own, min(own, at) if own == side else own
+    if look is CASING and own < 2 * CLEAR:
+        y += (at - y) * CLEAR / (side + 14 - x)
+        x += CLEAR
+    return line(x * scale, y * scale, (side + 14) * scale, at * scale, layer="above", name=LEADER, **look)
 
 
 def leaders(frame: Frame, squares: list[Square], side: int) -> list[dict[str, Any]]:
@@ -130,8 +144,7 @@ def leaders(frame: Frame, squares: list[Square], side: int) -> list[dict[str, An
     scale = squares[0].side / side
     found = []
     for square, (_, at) in zip(squares, places(squares, side), strict=True):
-        text = f"<b>{units.short(square.parameters, 'parameters', scale_of(square))}</b>  {square.told}"
-        text = text.replace("announced; ", "announced;<br>")
+        text = told(square).replace("announced; ", "announced;<br>")
         top = square is squares[0]
         found.append(
             note(
@@ -147,36 +160,41 @@ def leaders(frame: Frame, squares: list[Square], side: int) -> list[dict[str, An
     return found
 
 
+def told(square: Square) -> str:
+    """'<b>175B</b>  GPT-3'."""
+    return f"<b>{units.short(square.parameters, 'parameters', scale_of(square))}</b>  {square.told}"
+
+
 def scale_of(square: Square) -> str | None:
     """Trillions for the largest, as the list has them."""
     return "T" if square.parameters >= 4e11 else None
 
 
-def labels(frame: Frame, squares: list[Square], side: int) -> list[dict[str, Any]]:
-    """A label in the upper left of each large square; the small ones named below the corner."""
-    size = 12
-    found = []
-    for square in squares[:NAMED]:
-        solid = square.status is Status.CONFIRMED
-        text = f"<b>{units.short(square.parameters, 'parameters', 'T')}</b><br>{square.told}"
-        found.append(
-            note(
-                0,
-                square.side,
-                text,
-                yanchor="top",
-                xshift=6,
-                yshift=-5,
-                size=size,
-                role="paper" if solid else "ink",
-                **({} if solid else {"bgcolor": ink("paper")}),
-                name=square.status.value,
-            )
-        )
-    rest = ", ".join(f"{s.name} {units.short(s.parameters, 'parameters')}" for s in reversed(squares[NAMED:]))
-    text = f"In the corner, from the dot up:<br><b>{rest}</b>"
-    found.append(note(0, 0, text, yanchor="top", yshift=-6, size=size))
+def labels(squares: list[Square]) -> list[dict[str, Any]]:
+    """The largest named above its square, two upon the solid one, and the small ones below the corner.
+
+    No words stand on dots, which would need a box behind them.
+    """
+    whole, solid, said, *small = squares
+    found = [
+        note(0, whole.side, told(whole), yanchor="bottom", yshift=3, size=12, name=whole.status.value),
+        upon(solid, 0, solid.side),
+        upon(said, said.side, said.side),
+    ]
+    dot, *rest = reversed(small)
+    others = " and ".join(told(square) for square in rest)
+    tip: dict[str, Any] = {"showarrow": True, "arrowhead": 2, "arrowwidth": 1.25, "arrowcolor": ink("ink")}
+    tip |= {"startstandoff": 3, "arrowsize": 0.8}
+    found.append(note(0, 0, f"{told(dot)}, the dot in the corner", size=12, **tip, ax=17, ay=16))
+    found.append(note(0, 0, f"then {others}", xshift=17, yshift=-34, size=12))
     return found
+
+
+def upon(square: Square, x: float, y: float) -> dict[str, Any]:
+    """A label in two lines upon the solid square, its upper left at a place. Units: as the axes."""
+    text = told(square).replace("  ", "<br>")
+    shift = {"xshift": 6, "yshift": -5} if not x else {"xshift": 6, "yshift": 2}
+    return note(x, y, text, yanchor="top", size=12, role="paper", name=square.status.value, **shift)
 
 
 def table(squares: list[Square]) -> Table:

@@ -12,11 +12,20 @@ from press.facts.layouts import CASE, CASE_S1, Block, Panel, brief, days_alone, 
 from press.figures import Frame, figure, frames
 from press.marks import bars
 from press.pencils import line, note
-from press.theme import axis
-from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
+from press.theme import axis, ink
+from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
 
 GAP = 0.46
 """Between two panels, where the heading of the lower one stands. Units: panels' heights."""
+
+NAMED, UNDER = 0.18, 0.17
+"""The room for the name of the dashed line, and on a phone for the 10T's under its block. Units: the same."""
+
+MARGIN = 17
+"""The room for the words beside the panels. Units: px."""
+
+DAYS = [0, 5, 10]
+"""What the axis of days names."""
 
 
 def portfolio(data: Dataset, words: ChartWords) -> Chart:
@@ -49,9 +58,44 @@ def summarise(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> str:
 
 def draw(frame: Frame, panels: tuple[Panel, Panel, Panel]) -> Figure:
     """Three panels on one axis of days and one scale of shares, so that the areas compare."""
-    count = len(panels) * (1 + GAP)
+    lift, under = 0 if frame.card else NAMED, UNDER if frame.narrow else 0
+    left = 1 if frame.card else 1 + MARGIN
+    count = len(panels) * (1 + GAP) + lift
     tall = frame.row(1, 0, beside=30) / count if frame.card else 104
-    bases = [(len(panels) - 1 - k) * (1 + GAP) for k in range(len(panels))]
+    bases = [2 * (1 + GAP) + lift, 1 + GAP + lift, 0]
+    upper = max(panel.ends for panel in panels)
+    return figure(
+        blocks_of(panels, bases),
+        frame.width,
+        frame.tall(tall * (count + under) + 30),
+        frame.margin(left=left, right=16, top=2, bottom=28),
+        xaxis=axis(
+            range=[0, upper * 1.02],
+            tickvals=DAYS,
+            ticktext=["0", "5 days", "10 days"],
+            showgrid=False,
+        ),
+        yaxis=axis(range=[-under, count], showgrid=False, showticklabels=False),
+        annotations=[*labels(frame, panels, bases, tall), *frame.heading(left)],
+        shapes=[
+            feet(bases, upper, 4 / tall),
+            *(line(0, base, 0, base + 1, role="ink", layer="above") for base in bases),
+            line(panels[0].ends, 0, panels[0].ends, 1 + lift, role="ink", dash="4px,3px"),
+        ],
+    )
+
+
+def feet(bases: list[float], upper: float, tick: float) -> dict[str, Any]:
+    """The line on which each panel stands, with a tick at each day that the axis names, as one path."""
+    path = "".join(
+        f"M0,{base:.4f}H{upper:.4f}" + "".join(f"M{day},{base:.4f}V{base - tick:.4f}" for day in DAYS[1:])
+        for base in bases
+    )
+    return {"type": "path", "path": path, "line": {"color": ink("rule"), "width": 1}, "layer": "below"}
+
+
+def blocks_of(panels: tuple[Panel, Panel, Panel], bases: list[float]) -> list[Trace]:
+    """The runs of all panels, those of the largest model in the colour of our arithmetic."""
     data = []
     for largest in (False, True):
         blocks = [b for p in panels for b in p.blocks if (b is p.blocks[-1]) is largest]
@@ -67,25 +111,7 @@ def draw(frame: Frame, panels: tuple[Panel, Panel, Panel]) -> Figure:
             )
         )
         data[-1]["width"] = [b.share for b in blocks]
-    upper = max(panel.ends for panel in panels)
-    return figure(
-        data,
-        frame.width,
-        frame.tall(tall * count + 30),
-        frame.margin(left=1, right=16, top=2, bottom=28),
-        xaxis=axis(
-            range=[0, upper * 1.02],
-            tickvals=[0, 5, 10],
-            ticktext=["0", "5 days", "10 days"],
-            showgrid=True,
-        ),
-        yaxis=axis(range=[0, count], showgrid=False, showticklabels=False),
-        annotations=[*labels(frame, panels, bases, tall), *frame.heading()],
-        shapes=[
-            *(line(0, base, 0, base + 1, role="ink", layer="above") for base in bases),
-            line(panels[0].ends, 0, panels[0].ends, 1, role="ink", dash="4px,3px"),
-        ],
-    )
+    return data
 
 
 def labels(
@@ -95,20 +121,32 @@ def labels(
     found = []
     size = 12 if frame.card else 13
     for panel, base in zip(panels, bases, strict=True):
-        finding = (
-            panel.finding.removeprefix("the ").replace(" only", "") if frame.width < 400 else panel.finding
-        )
+        short = frame.width < 400
+        finding = panel.finding.removeprefix("the ").replace(" only", "") if short else panel.finding
         text = f"<b>{panel.name}:</b> {finding} <b>{brief(panel.ends)}</b>"
-        found.append(note(0, base + 1, text, yanchor="bottom", yshift=5, size=size))
+        room = base + 1 + (NAMED if base == 0 and not frame.card else 0)
+        left = 0 if frame.card else -MARGIN
+        found.append(note(0, room, text, xshift=left, yanchor="bottom", yshift=5, size=size))
         for block in panel.blocks:
-            found += block_label(frame, block, base, tall)
-    if not frame.card and not frame.narrow:
+            found += block_label(frame, block, base, tall, panels[0].ends)
+    return found if frame.card else [*found, *scales(frame, panels, bases)]
+
+
+def scales(frame: Frame, panels: tuple[Panel, Panel, Panel], bases: list[float]) -> list[dict[str, object]]:
+    """What heights are, what the dashed line is, and on a wide page what blank is."""
+    up: dict[str, Any] = {"textangle": -90, "xanchor": "center", "xshift": -10, "role": "muted", "size": 12}
+    found = [note(0, base + 0.5, "whole cluster", **up) for base in bases]
+    above = f"day {brief(panels[0].ends)}: all done in the panels above"
+    if frame.width < 400:
+        above = above.replace("in the panels ", "")
+    found.append(note(panels[0].ends, 1 + NAMED / 2, above, xshift=6, role="muted", size=12))
+    if not frame.narrow:
         words = "blank: a share with nothing left to do"
         found.append(note(panels[2].ends, bases[2] + 0.75, words, xanchor="right", role="muted", size=12))
     return found
 
 
-def block_label(frame: Frame, block: Block, base: float, tall: float) -> list[dict[str, object]]:
+def block_label(frame: Frame, block: Block, base: float, tall: float, done: float) -> list[dict[str, object]]:
     """The days of the largest run in every panel, and of all in the last, beside their blocks."""
     size = 12 if frame.card else 13
     given: dict[str, Any] = {"size": size, "name": Status.ESTIMATED.value}
@@ -116,13 +154,16 @@ def block_label(frame: Frame, block: Block, base: float, tall: float) -> list[di
     y = base + block.bottom + block.share / 2
     if largest:
         text = f"<b>the {named(block.model)}:</b> {brief(block.days)} days"
-        over = block.share * (2 if frame.narrow or frame.card else 1) if even else 0
+        if even and frame.narrow:  # under its block: beside the others there is no room
+            return [note(block.days, 0, text, role="estimated", xanchor="right", yshift=-9, **given)]
+        over = block.share * (2 if frame.card else 1) if even else 0
         at: dict[str, Any] = {"xanchor": "right", "xshift": 0} if even else {"xshift": 8}
         return [note(block.start_days + block.days, y + over, text, role="estimated", **at, **given)]
     if not even or block.share * tall < size + 1:
         return []
-    text = f"{named(block.model)}: {brief(block.days)}" + ("" if frame.narrow else " days")
-    return [note(block.days, y, text, xshift=4 if frame.narrow else 6, **given)]
+    # on a phone beyond the dashed line, which would run through the words
+    x = max(block.days, done) if frame.narrow else block.days
+    return [note(x, y, f"{named(block.model)}: {brief(block.days)} days", xshift=6, **given)]
 
 
 def table(data: Dataset, panels: tuple[Panel, Panel, Panel]) -> Table:

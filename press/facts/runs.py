@@ -8,6 +8,7 @@ from press import arithmetic, units
 from press.cells import cell
 from press.derive import ours
 from press.facts.cases import case_days, case_flop, case_peak
+from press.facts.layouts import CASE, panels_of
 from press.schema import Case
 from press.types import Dataset, Fact
 
@@ -62,6 +63,21 @@ def longest_days(data: Dataset) -> Fact:
     return case_fact(data, ten_trillion_cases(data)[-1], "days")
 
 
+def ten_equal_days(data: Dataset) -> Fact:
+    """When the 10T ends if all listed models have equal shares of the cluster."""
+    case, even = data.cases[CASE], panels_of(data)[2]
+    ten = cell(data, "seven.10t.parameters_total")
+    count = len(even.blocks)
+    name = f"Day on which the 10T ends with one of {count} equal shares of the cluster"
+    tokens = units.bare(case.training_tokens, "tokens")
+    compute = f"6 × {units.bare(ten.value, ten.unit)} × {units.percent(case.active_share)} × {tokens}"
+    formula = (
+        f"C ÷ (peak × MFU × share × {arithmetic.DAY_S:,} s): {compute} ÷ ({divisor(data, case)} × 1/{count})"
+    )
+    inputs = [ten, case_fact(data, CASE, "days")]
+    return ours(name, even.ends, "days", formula, inputs, case.note)
+
+
 def mfu_needed(data: Dataset, row_id: str) -> Fact:
     """The utilisation at which a dense 10T would be done in 60 days, in the format of a case."""
     case = data.cases[row_id]
@@ -76,5 +92,6 @@ def mfu_needed(data: Dataset, row_id: str) -> Fact:
 DERIVED: Mapping[str, Callable[[Dataset], Fact]] = {
     "shortest-days": shortest_days,
     "longest-days": longest_days,
+    "ten-equal-days": ten_equal_days,
     **{f"mfu-needed-{name}": partial(mfu_needed, row_id=f"dense-{name}") for name in FORMATS},
 }

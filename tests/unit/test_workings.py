@@ -83,6 +83,13 @@ def test_homes_in_the_table_are_as_reckoned(column: str, dataset: Dataset) -> No
     assert told == pytest.approx(arithmetic.homes(1e9, HOMES[column], home), abs=0.5)
 
 
+def test_on_a_sixth_the_largest_takes_six_times_its_part_of_the_work(dataset: Dataset) -> None:
+    whole, part, alone = (
+        facts.find(dataset, key).value for key in ("cases.portfolio.days", "ten-share", "ten-equal-days")
+    )
+    assert alone == pytest.approx(whole * part * 6, rel=1e-12)
+
+
 def test_our_arithmetic_is_called_an_estimate(dataset: Dataset) -> None:
     for key in ("cases.sparse-seventh.days", "tokens-wanted", "stock-share", "electricity-cost"):
         fact = facts.find(dataset, key)
