@@ -9,6 +9,9 @@ from press.theme import ink
 PAPER: Mapping[str, Any] = {"xref": "paper", "yref": "paper"}
 """Places by the whole drawing, from 0 to 1, and not by its axes."""
 
+OFF = 4
+"""How far the words above a bar stand off the line at which the bar begins. Units: px."""
+
 
 def note(x: Any, y: Any, text: str, *, role: str = "ink", size: int = 13, **given: Any) -> dict[str, Any]:
     """A label on the drawing, set from its left end unless told otherwise."""

@@ -28,6 +28,7 @@ FLOORS = {
         "derive",
         "facts",
         "charts",
+        "halos",
         "svg",
     ),
     "reading": (
