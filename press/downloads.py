@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 from press import citation, forms, urls
+from press.halos import STYLE
 from press.kept import latest
 from press.plates import file_name
 from press.stock import Press
@@ -58,7 +59,7 @@ def standalone(svg: str, title: str, summary: str) -> str:
     style = (
         f"<style>svg{{{variables('light')}background:var(--paper);"
         "font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica Neue,Arial,sans-serif}"
-        f"@media(prefers-color-scheme:dark){{svg{{{variables('dark')}}}}}</style>"
+        f"@media(prefers-color-scheme:dark){{svg{{{variables('dark')}}}}}{STYLE}</style>"
     )
     found = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
     size = f' width="{found[1]}" height="{found[2]}"' if found else ""

@@ -11,6 +11,8 @@ PAPER: Mapping[str, Any] = {"xref": "paper", "yref": "paper"}
 
 LEADER = "leader"
 """The name of a line from a mark to its label; where labels are left out, it goes with them."""
+OFF = 4
+"""How far the words above a bar stand off the line at which the bar begins. Units: px."""
 
 
 def note(x: Any, y: Any, text: str, *, role: str = "ink", size: int = 13, **given: Any) -> dict[str, Any]:

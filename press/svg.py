@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from press.errors import ChartError, Place, Problem
+from press.halos import grounded
 from press.theme import stand_ins
 from press.types import Figure
 
-RECIPE = 4
+RECIPE = 5
 """Counts the changes of this module that change its output; a plate of another recipe is stale."""
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -59,6 +60,7 @@ def inked(raw: str, figure: Figure, slug: str, width: str) -> str:
     share_patterns(root, f"{slug}-{width[0]}")
     use_roles(root, slug)
     prune(root)
+    grounded(root)
     for element in root.iter():
         tidy_attributes(element)
     root.set("viewBox", f"0 0 {root.get('width')} {root.get('height')}")

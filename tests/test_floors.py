@@ -31,6 +31,7 @@ FLOORS = {
         "facts",
         "shapes",
         "charts",
+        "halos",
         "svg",
     ),
     "reading": (

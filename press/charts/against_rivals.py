@@ -30,7 +30,8 @@ LANE, UNDER, HEAD = 17, 18, 26
 Units: px."""
 
 ARROW = 0.1
-"""The least step between the two figures of the probe that gets an arrow. Units: exponents."""
+"""The least step between the two figures of the probe that is drawn: the marks hide a shorter one.
+Units: exponents."""
 
 
 def against_rivals(data: Dataset, words: ChartWords) -> Chart:
@@ -119,21 +120,25 @@ def moves(rows: list[Estimate], at: list[float]) -> list[dict[str, Any]]:
     found = []
     for r, y in zip(rows, at, strict=True):
         role, width = ("ink", 2) if r.parameters_musk else ("base", 1)
-        if r.parameters_first:
+        if r.parameters_first and abs(step(r)) >= ARROW:
             ends = r.parameters_first / 1e12, y, r.parameters_rescored / 1e12, y
             found.append(line(*ends, role=role, width=width, layer="above"))
     return found
+
+
+def step(r: Estimate) -> float:
+    """How far the probe's figure came down when it was scored anew. Units: exponents."""
+    return exponent(r.parameters_first / r.parameters_rescored) if r.parameters_first else 0
 
 
 def arrows(rows: list[Estimate], at: list[float], card: bool) -> list[dict[str, object]]:
     """The head of each line from the first figure to the new one."""
     found = []
     for i, r in enumerate(rows):
-        step = exponent(r.parameters_first / r.parameters_rescored) if r.parameters_first else 0
-        if abs(step) < ARROW or card:
+        if abs(step(r)) < ARROW or card:
             continue
         head: dict[str, Any] = {"showarrow": True, "arrowhead": 2, "arrowwidth": 1.5, "standoff": 7, "ay": 0}
-        head |= {"ax": 18 if step > 0 else -18, "arrowcolor": ink("ink" if r.parameters_musk else "base")}
+        head |= {"ax": 18 if step(r) > 0 else -18, "arrowcolor": ink("ink" if r.parameters_musk else "base")}
         at_new = exponent(r.parameters_rescored / 1e12)
         found.append(note(at_new, at[i], "", name=Status.ESTIMATED.value, **head))
     return found
@@ -149,12 +154,12 @@ def labels(frame: Frame, rows: list[Estimate], at: list[float], split: float) ->
         short = brief(r).removeprefix("Claude ") if frame.width < 400 else brief(r)
         name = f"<b>{short}</b>" if loud else short
         if odd and not card:
-            apart = "  " if frame.narrow else "<br>"
+            apart = ": " if frame.narrow else "<br>"
             name += f"{apart}<span style='color:{ink('muted')};font-size:12px'>{odd}</span>"
         place: dict[str, Any] = {"xshift": -LEFT, "size": 12 if card else 13}
         if frame.narrow:
-            place = {"yshift": LANE if loud else 14}
-        found.append(note(0, at[i], name, xref="paper", role="ink" if loud else "muted", **place))
+            place = {"yshift": LANE if loud else 16}
+        found.append(note(0, at[i], name, xref="paper", **place))
         if r.parameters_musk and not card:
             said = f"<b>{'Musk: ' if not i else ''}{units.short(r.parameters_musk, 'parameters', 'T')}</b>"
             beside: dict[str, Any] = {"xshift": 10, "yshift": LANE, "name": Status.CLAIMED.value}

@@ -10,7 +10,7 @@ from press.facts.needs import Need, needs_of
 from press.figures import Frame, figure, frames
 from press.marks import bars, spans
 from press.panels import panel_axes, wedge
-from press.pencils import line, note
+from press.pencils import OFF, line, note
 from press.types import Chart, ChartWords, Dataset, Figure, Table, TableRow
 
 BESIDE = 262
@@ -114,7 +114,7 @@ def labels(frame: Frame, needs: list[Need]) -> list[dict[str, Any]]:
             name = name.partition(",")[0]
         text = f"<b>{units.short(need.tokens, 'tokens', 'T')}{unit}</b>  {name}"
         given: dict[str, Any] = {"name": need.status.value, "size": 12 if card else 13}
-        place: dict[str, Any] = {"xshift": -BESIDE} if card else {"yshift": 10}
+        place: dict[str, Any] = {"xshift": -BESIDE} if card else {"xshift": OFF, "yshift": 10}
         found.append(note(0, i, text, **given, **place))
         if i:
             of = OF.get(frame.name, " of the stock") if i == 1 else ""
@@ -134,7 +134,7 @@ def interval_labels(
     if frame.card:
         return [note(0, 0, f"<b>{low}–{high}</b>  its 90% interval", size=12, xshift=-BESIDE, **place)]
     words = "the stock’s interval" if frame.narrow else "the 90% interval of the stock, to a smaller scale"
-    return [note(0, 0, f"<b>{low} to {high} tokens</b>  {words}", yshift=10, **place)]
+    return [note(0, 0, f"<b>{low} to {high} tokens</b>  {words}", xshift=OFF, yshift=10, **place)]
 
 
 def table(needs: list[Need]) -> Table:

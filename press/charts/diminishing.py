@@ -19,6 +19,9 @@ START, END = 9.0, 13.0
 """The ends of the axis, as exponents of parameters."""
 
 STEPS = 32
+PHONE = 400
+"""A frame as narrow as a phone. Units: px."""
+
 LOSS = "nats per token"
 LOW, HIGH = 1.6, 2.62
 """The ends of the axis of loss. Units: nats per token."""
@@ -28,6 +31,9 @@ FITS = {
     "besiroglu": ("Besiroglu 2024", "BESI", "ink", 3e10),
 }
 """By the name of the constants: words, source, colour, and the size at which the name stands."""
+
+RIGHT = {"wide": 134, "medium": 134, "narrow": 94}
+"""The room for words beside the ends of the lines; a card has room for the step alone. Units: px."""
 
 SIZES = ("models.grok-4-20", "seven.10t")
 
@@ -113,7 +119,7 @@ def draw(frame: Frame, curves: list[Curve], edge: float) -> Figure:
         data,
         frame.width,
         frame.tall(height),
-        frame.margin(left=30, right=76, top=26, bottom=28 if frame.card else 44),
+        frame.margin(left=30, right=RIGHT.get(frame.name, 76), top=26, bottom=28 if frame.card else 44),
         xaxis=axis(
             type="log",
             range=[START, END],
@@ -153,37 +159,44 @@ def labels(frame: Frame, curves: list[Curve], edge: float) -> list[dict[str, Any
     size = 12 if frame.card else 13
     quiet: dict[str, Any] = {"role": "muted", "size": size}
     under: dict[str, Any] = {"yref": "paper", "yanchor": "top", "yshift": -6, "xshift": 7}
+    beyond = "beyond the<br>fitted range" if frame.width < PHONE else "beyond the fitted range"
     found = [
         note(0, 1, "Loss, nats per token", yanchor="bottom", yshift=8, xshift=-30, **PAPER, **quiet),
-        note(exponent(edge), 1, "beyond the fitted range", **under, **quiet),
+        note(exponent(edge), 1, beyond, **under, **quiet),
     ]
     if not frame.card:
         words = "parameters of a dense model, log scale"
-        found.append(note(0.5, 0, words, xanchor="center", yanchor="top", yshift=-24, **PAPER, **quiet))
+        found.append(note(0, 0, words, yanchor="top", yshift=-24, xshift=-30, **PAPER, **quiet))
     for curve in curves:
-        found += curve_labels(frame, curve, size)
+        lowest = curve.fit.e == min(other.fit.e for other in curves)
+        found += curve_labels(frame, curve, edge, size, lowest)
     for parameters in curves[0].sizes:
         text = f"<b>{units.short(parameters, 'parameters', 'T')}</b>"
         top = max(curve.at(parameters) for curve in curves)
-        found.append(
-            note(exponent(parameters), top, text, xanchor="center", yanchor="bottom", yshift=10, size=size)
-        )
+        over: dict[str, Any] = {"xanchor": "center", "yanchor": "bottom", "yshift": 10, "size": size}
+        if parameters == curves[0].sizes[-1]:  # to the right of it stands the step
+            over |= {"xanchor": "right", "xshift": 7}
+        found.append(note(exponent(parameters), top, text, **over))
     return found
 
 
-def curve_labels(frame: Frame, curve: Curve, size: int) -> list[dict[str, Any]]:
-    """The name of a curve, its step beside its end, its floor."""
+def curve_labels(frame: Frame, curve: Curve, edge: float, size: int, lowest: bool) -> list[dict[str, Any]]:
+    """The name of a curve, its step beside its end, its floor past the edge of what was measured."""
     before, after = (curve.at(parameters) for parameters in curve.sizes)
     step = f"<b>−{before - after:.3f}</b>"
     if not frame.card:
-        step += f"<br>{after - curve.fit.e:.3f} left"
-    floor = f"floor {curve.fit.e:.2f}" + (", which no size goes under" if frame.name == "wide" else "")
+        left = f"{after - curve.fit.e:.3f}"
+        step += f"<br>floor +{left}" if frame.width < PHONE else f"<br>{left} above floor"
+    floor = f"floor {curve.fit.e:.2f}" + (
+        ", which no size goes under" if lowest and frame.name == "wide" else ""
+    )
     at, name = FITS[curve.key][3], f"<b>{curve.words}</b>"
-    over: dict[str, Any] = {"xshift": 10, "yanchor": "bottom", "yshift": 4}
+    aside = 0 if frame.width < PHONE and at > edge else 10  # so that it ends where the drawing does
+    over: dict[str, Any] = {"xshift": aside, "yanchor": "bottom", "yshift": 4}
     return [
         note(exponent(at), curve.at(at), name, role=curve.role, size=size, **over),
         note(exponent(curve.sizes[1]), after, step, xshift=11, size=size, name=Status.ESTIMATED.value),
-        note(START, curve.fit.e, floor, yanchor="bottom", yshift=2, size=12),
+        note(exponent(edge), curve.fit.e, floor, xshift=5, yanchor="top", yshift=-3, size=12),
     ]
 
 

@@ -9,7 +9,7 @@ from press.evidence import Status
 from press.facts.readings import BOTH, MEASURES, METHODS, Bar, bars_of, exception, powers, readings_of
 from press.figures import Frame, figure, frames, rows_axis
 from press.marks import bars
-from press.pencils import line, muted, note, upright
+from press.pencils import OFF, line, muted, note, upright
 from press.schema import Reading
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow, Trace
@@ -20,6 +20,9 @@ LIST_DAY = "2026-04-08"
 
 EXCEPT = {"projected": "projected", "both": "both sites"}
 """What a grey bar is, since it is not Colossus 2 as it stood."""
+
+ROWS = {"wide": 46, "medium": 58, "narrow": 54}
+"""How tall a row is: narrow ones have two lines of words, whose letters are smaller on a phone. Units: px."""
 
 BESIDE = 340
 """On the card, the room for words beside the bars. Units: px."""
@@ -55,7 +58,7 @@ def gigawatt(data: Dataset, words: ChartWords) -> Chart:
 def draw(frame: Frame, readings: list[Reading]) -> Figure:
     """Who and when above each bar, what and how much beside it; one line at a gigawatt."""
     places, gap = rows_of(readings)
-    row = frame.row(len(readings) + 1, 54 if frame.narrow else 46, beside=50)
+    row = frame.row(len(readings) + 1, ROWS.get(frame.name, 0), beside=50)
     beside = BESIDE if frame.card else 1
     thick, sink = (0.66, 0.0) if beside > 1 else (18 / row, (0.24 if frame.narrow else 0.22))
     return figure(
@@ -117,7 +120,7 @@ def april(row: int, frame: Frame) -> dict[str, object]:
     text = f"<b>{units.date_words(LIST_DAY, brief=True)}</b>, day of the list: no reading found"
     if frame.card:
         return note(0, row, text, xshift=-BESIDE, size=12, role="claimed")
-    return note(0, row, text, role="claimed")
+    return note(0, row, text, role="claimed", xshift=OFF)
 
 
 def labels(frame: Frame, readings: list[Reading], places: list[int], row: float) -> list[dict[str, object]]:
@@ -138,6 +141,7 @@ def labels(frame: Frame, readings: list[Reading], places: list[int], row: float)
                 0,
                 places[i],
                 text,
+                xshift=OFF,
                 yshift=0.23 * row if frame.narrow else 0.2 * row,
                 name=reading.status.value,
             )

@@ -9,7 +9,7 @@ from press.entries import NONE, amount_cell, plain_cell
 from press.evidence import Status
 from press.figures import Frame, figure, frames, rows_axis
 from press.marks import bars
-from press.pencils import line, note, upright
+from press.pencils import OFF, line, note, upright
 from press.schema import Cluster
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
@@ -155,11 +155,13 @@ def ages(sites: list[Cluster], height: float) -> list[dict[str, Any]]:
 def labels(frame: Frame, sites: list[Cluster], row: float, dated: bool) -> list[dict[str, Any]]:
     """Power and name of each bar, the day beside it or in the calendar, and the calendar's heads."""
     found = [*frame.heading(NAMES)]
-    lift: dict[str, Any] = {"yshift": 0.22 * row} if not frame.card else {"xshift": -NAMES}
-    off: dict[str, Any] = {"xshift": 8, "bgcolor": ink("paper")}
+    lift: dict[str, Any] = {} if frame.card else {"yshift": 0.22 * row}
+    name: dict[str, Any] = {**lift, "xshift": -NAMES if frame.card else OFF}
+    # A picture has no halo round its words, so a card keeps the grid off them by a ground.
+    off: dict[str, Any] = {"xshift": 8, **({"bgcolor": ink("paper")} if frame.card else {})}
     for i, site in enumerate(sites):
         given: dict[str, Any] = {"name": site.status.value}
-        found.append(note(0, i, f"<b>{units.short(power(site), 'W')}</b>  {brief(site)}", **lift, **given))
+        found.append(note(0, i, f"<b>{units.short(power(site), 'W')}</b>  {brief(site)}", **name, **given))
         text, earlier = read_on(site), apart(sites, i)
         if dated:
             at, text = site.reading_on or min(MONTHS), text.removeprefix("read ")

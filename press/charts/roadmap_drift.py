@@ -11,7 +11,7 @@ from press.evidence import Status
 from press.facts.promises import LIST, Mark, marks_of, unfinished
 from press.figures import Frame, figure, frames
 from press.marks import points
-from press.pencils import line, muted, note, upright
+from press.pencils import line, muted, note
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 
@@ -26,17 +26,23 @@ UPPER = 11.8
 TALL = {True: 580, False: 560}
 """The height of the drawing, narrow or not. Units: px."""
 
-OVER, UNDER = 24, 44
-"""The room for the months over the drawing, and for what shipped under it. Units: px."""
+OVER, SHIPPED, UNDER = 6, 42, 26
+"""The room over the drawing, under its ground line for what shipped, and under that for months. Units: px."""
 
 PLACES = {
     "2025-11-14-grok-5": (-6, 16, "left"),
-    "2026-04-20-grok-4-4": (8, 0, "left"),
-    "2026-04-20-grok-4-5": (8, 0, "left"),
-    "2026-07-28-grok-4-7": (-8, 0, "right"),
+    "2026-04-20-grok-4-4": (8, 10, "left"),
+    "2026-04-20-grok-4-5": (8, 12, "left"),
+    "2026-07-28-grok-4-7": (-6, 14, "left"),
     "2026-09-14-grok-4-8": (12, 16, "right"),
 }
-"""Where a promise's name stands from its mark, with the size where it stands over it. Units: px."""
+"""Where a promise's name stands from its mark: over its line, which would strike it through. Units: px."""
+
+SIZED = {"2025-11-14-grok-5": "", "2026-09-14-grok-4-8": ", not out"}
+"""The promises whose names have their size with them, and what follows it."""
+
+PHONE, SHORT = 400, ("2026-07-28-grok-4-7",)
+"""A frame as narrow as a phone (px), and the promises whose lines are short on it."""
 
 COUNTS = {1: "", 2: "two of "}
 
@@ -59,7 +65,8 @@ def draw(frame: Frame, marks: list[Mark], end: str) -> Figure:
     height = frame.tall(TALL[frame.narrow])
     margin = frame.margin(left=30, right=4, top=OVER, bottom=UNDER)
     day = (frame.width - margin["l"] - margin["r"]) / days_between(FIRST, LAST)
-    trillion = (height - margin["t"] - margin["b"]) / UPPER
+    inner = height - margin["t"] - margin["b"]
+    trillion = (inner - SHIPPED) / UPPER
     radius = 7 if frame.name == "wide" else 5
     months = [units.date_words(month, brief=True).split()[1] for month in MONTHS]
     return figure(
@@ -68,13 +75,29 @@ def draw(frame: Frame, marks: list[Mark], end: str) -> Figure:
         height,
         margin,
         xaxis=axis(
-            type="date", range=[FIRST, LAST], side="top", showgrid=False, tickvals=MONTHS, ticktext=months
+            type="date",
+            range=[FIRST, LAST],
+            anchor="free",
+            position=0,
+            showline=True,
+            linecolor=ink("rule"),
+            ticks="outside",
+            tickcolor=ink("base"),
+            showgrid=False,
+            tickvals=MONTHS,
+            ticktext=months,
         ),
-        yaxis=axis(range=[0, UPPER], showgrid=False, tickvals=list(SIZES), ticktext=list(SIZES.values())),
-        annotations=[*labels(frame, marks, end), *ground(frame, marks)],
+        yaxis=axis(
+            range=[0, UPPER],
+            domain=[SHIPPED / inner, 1],
+            showgrid=False,
+            tickvals=list(SIZES),
+            ticktext=list(SIZES.values()),
+        ),
+        annotations=[*labels(frame, marks, end, radius), *ground(frame, marks)],
         shapes=[
             line(0, 0, 1, 0, xref="paper", role="ink", width=1.5),
-            upright(end, role="ink", dash="4px,3px"),
+            line(end, 0, end, UPPER, role="ink", dash="4px,3px"),
             *stems(marks, radius / trillion),
             *threads(marks, end, radius / day),
         ],
@@ -118,52 +141,56 @@ def moved(day: str, days: float) -> str:
     return (datetime.fromisoformat(day) + timedelta(days)).isoformat(timespec="minutes")
 
 
-def labels(frame: Frame, marks: list[Mark], end: str) -> list[dict[str, Any]]:
+def labels(frame: Frame, marks: list[Mark], end: str, radius: int) -> list[dict[str, Any]]:
     """The list's sizes with what we found of the largest, and names; a card has room for the largest only."""
     card = frame.card
-    found = [*frame.heading(30, 22)]
+    found = [*frame.heading(30, OVER)]
     right: dict[str, Any] = {"xanchor": "right", "size": 12}
     listed = [m for m in marks if m.name == LIST and (unfinished(m) or not card)]
     for mark in listed:
         text = f"{COUNTS[mark.count]}<b>{mark.size}</b>"
-        found.append(note(mark.day, mark.height, text, xshift=-9, bgcolor=ink("paper"), **right))
+        led = any(m.day < mark.day and m.parameters == mark.parameters for m in marks)  # a line comes to it
+        at: dict[str, Any] = {"xshift": -radius, "yshift": 12} if led else {"xshift": -radius - 5}
+        found.append(note(mark.day, mark.height, text, **at, **right))
         if unfinished(mark):
             found.append(note(end, mark.height, mark.outcome, role="muted", xshift=-4, yshift=11, **right))
     if card:
         return found
     over = f"<b>{day_words(listed[-1].day, brief=True)}</b>, the list"
-    found.append(note(listed[-1].day, listed[-1].height, over, xshift=-9, yshift=18, **right))
+    found.append(note(listed[-1].day, listed[-1].height, over, xshift=-radius - 5, yshift=18, **right))
     found.append(
         note(end, UPPER, f"<b>{day_words(end, brief=True)}</b>, evidence ends", xshift=-4, yshift=-8, **right)
     )
-    for mark in marks:
-        if mark.id in PLACES:
-            x, y, anchor = PLACES[mark.id]
-            text = brief(mark, frame.narrow and not y) + (f", <b>{mark.size}</b>" if y else "")
-            text += ", not out" if y and anchor == "right" else ""
-            at: dict[str, Any] = {"xanchor": anchor, "xshift": x, "yshift": y, "bgcolor": ink("paper")}
-            found.append(note(mark.day, mark.height, text, size=12, **at))
-    return found
+    return found + [promise(mark, frame) for mark in marks if mark.id in PLACES]
 
 
-def brief(mark: Mark, short: bool) -> str:
-    """'Grok 4.5', or '4.5' where there is no room."""
-    return mark.name.removeprefix("Grok ") if short else mark.name
+def promise(mark: Mark, frame: Frame) -> dict[str, Any]:
+    """The name of a promise over its line; on a phone shorter, and before a line that is shorter still."""
+    x, y, anchor = PLACES[mark.id]
+    phone = frame.width < PHONE
+    if phone and mark.id in SHORT:
+        x, y, anchor = -9, 0, "right"
+    name = mark.name.removeprefix("Grok ") if phone and mark.id not in SIZED else mark.name
+    text = name + (f", <b>{mark.size}</b>{SIZED[mark.id]}" if mark.id in SIZED else "")
+    return note(mark.day, mark.height, text, size=12, xanchor=anchor, xshift=x, yshift=y)
 
 
 def ground(frame: Frame, marks: list[Mark]) -> list[dict[str, Any]]:
     """Under the ground line: what shipped, and how large it is said to be."""
     shipped = [m for m in marks if m.shipped]
-    close = frame.name != "wide"
-    under: dict[str, Any] = {"yref": "paper", "yanchor": "top", "yshift": -4, "size": 12}
+    close, phone = frame.name != "wide", frame.width < PHONE
+    under: dict[str, Any] = {"yanchor": "top", "yshift": -4, "size": 12}
     family = ", Grok" if close else ""
-    head = f"<b>Shipped</b>{family}<br>{muted('size, as claimed')}"
-    left: dict[str, Any] = {"xanchor": "right", "align": "right", "xshift": -30 if close else -46}
+    claimed = "trillions, as claimed" if phone else "size, as claimed"
+    head = f"<b>Shipped</b>{family}<br>{muted(claimed)}"
+    left: dict[str, Any] = {"xanchor": "right", "align": "right", "xshift": -22 if close else -46}
     found = [note(shipped[0].day, 0, head, **left, **under)]
     for mark in shipped:
-        aside = {shipped[0].id: -8, shipped[-1].id: 6}.get(mark.id, 0) if close else 0
-        text = f"<b>{brief(mark, close)}</b><br>{mark.size}"
-        at: dict[str, Any] = {"xanchor": "center", "align": "center", "xshift": aside}
+        # On a phone the stems are so close that a unit behind each size would push it off its stem.
+        size = mark.size.removesuffix("T") if phone else mark.size
+        name = mark.name.removeprefix("Grok ") if close else mark.name
+        text = f"<b>{name}</b><br>{size}"
+        at: dict[str, Any] = {"xanchor": "center", "align": "center"}
         found.append(note(mark.day, 0, text, **at, **under))
     return found
 

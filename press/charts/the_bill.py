@@ -12,7 +12,7 @@ from press.facts import find
 from press.figures import Frame, figure, frames
 from press.marks import bars, spans
 from press.panels import panel_axes, panel_key
-from press.pencils import PAPER, line, note
+from press.pencils import OFF, PAPER, line, note
 from press.types import Cell, Chart, ChartWords, Dataset, Fact, Figure, Table, TableRow
 
 PANELS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -176,6 +176,7 @@ def labels(group: list[Bar], key: str, row: float, brief: bool) -> list[dict[str
             f"<b>{worded(bar.fact)}</b>  {bar.told}",
             xref="paper",
             yref=f"y{key}",
+            xshift=0 if brief else OFF,
             yshift=0 if brief else 0.18 * row,
             size=12 if brief else 13,
             name=bar.fact.status.value,

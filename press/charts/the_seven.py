@@ -8,13 +8,13 @@ from press.entries import amount_cell
 from press.evidence import Status
 from press.figures import Frame, figure, frames, rows_axis
 from press.marks import bars
-from press.pencils import ground, line, muted, note, upright
+from press.pencils import OFF, ground, line, muted, note, upright
 from press.schema import AiModel, Announced
 from press.theme import axis, ink
 from press.types import Cell, Chart, ChartWords, Dataset, Figure, Table, TableRow
 
 YARDSTICK = "grok-4-20"
-BESIDE = 264
+BESIDE = 268
 """On the card, the room for words beside the bars. Units: px."""
 
 CAME_OUT = "\N{CHECK MARK}"
@@ -68,7 +68,7 @@ def draw(frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...]) -> Figu
             ticktext=["0", "2T", "4T", "6T", "8T", "10T"],
         ),
         yaxis=rows_axis(1 + len(seven)),
-        annotations=labels(frame, yardstick, seven, row) + frame.heading(beside),
+        annotations=labels(frame, yardstick, seven, row, sink) + frame.heading(beside),
         shapes=[
             *(tick for _, size, i in marks[1:] for tick in multiples(step, size, i + sink, thick)),
             *(band(i) for i, model in enumerate(seven, 1) if model.shipped_as),
@@ -85,18 +85,32 @@ def multiples(step: float, size: float, middle: float, thick: float) -> list[dic
 
 
 def labels(
-    frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...], row: float
+    frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...], row: float, sink: float
 ) -> list[dict[str, Any]]:
     """Name and outcome above each bar, or beside it on the card, and how many yardsticks the largest is."""
-    place: dict[str, Any] = {"xshift": -BESIDE, "size": 12} if frame.card else {"yshift": 0.22 * row}
+    above: dict[str, Any] = {"yshift": 0.22 * row}
+    place: dict[str, Any] = {"xshift": -BESIDE, "size": 12} if frame.card else {"xshift": OFF, **above}
     step = units.short(yardstick.parameters_total, "parameters", "T")
     found = [note(0, 0, f"<b>{step}</b>  {yardstick.name}, on sale that day", **place)]
     found += [note(0, i, label(model, frame), **place) for i, model in enumerate(seven, 1)]
     if not frame.card:
         most = seven[0].parameters_total or 0
         fold = f"<b>{most / yardstick.parameters_total:.0f} ×</b> {yardstick.name}"
-        found.append(note(most / 1e12, 1, fold, xanchor="right", role="claimed", **place))
-    return found
+        found.append(note(most / 1e12, 1, fold, xanchor="right", role="claimed", **above))
+    return found + [unsized(i + sink, m, frame) for i, m in enumerate(seven, 1) if not m.parameters_total]
+
+
+def unsized(middle: float, model: Announced, frame: Frame) -> dict[str, Any]:
+    """Where a bar would be, why there is none; also whose match it is, if the name leaves no room."""
+    match = "our match; " if ours(model) and tight(frame) else ""
+    # A picture has no halo round its words, so a card keeps the grid off them by a ground.
+    card: dict[str, Any] = {"size": 12, "bgcolor": ink("raised")} if frame.card else {}
+    return note(0, middle, f"{match}no size given, so no bar", xshift=OFF, role="muted", **card)
+
+
+def tight(frame: Frame) -> bool:
+    """Whether a label has no room for more than names."""
+    return frame.narrow or frame.card
 
 
 def band(row: int) -> dict[str, Any]:
@@ -112,26 +126,32 @@ def label(model: Announced, frame: Frame) -> str:
         if model.parameters_total
         else model.announced_as
     )
-    found = outcome(model, brief=frame.narrow or frame.card)
     if model.shipped_as:
-        small = frame.card or frame.width < 400
-        found = found.removeprefix("Imagine ") if small else found
-        return f"<b>{name}  {CAME_OUT} {found}</b>"
-    return f"<b>{name}</b>  {muted(found)}"
+        return f"<b>{name}  {CAME_OUT} {product(model, frame)}</b>"
+    return f"<b>{name}</b>  {muted(model.outcome)}"
 
 
-def outcome(model: Announced, brief: bool = False) -> str:
+def product(model: Announced, frame: Frame) -> str:
+    """The product that we match with a model, as far as there is room."""
+    if not ours(model):
+        day = "" if tight(frame) else f" on {units.date_words(model.shipped_on or '')}"
+        return f"matched to {model.shipped_as}{day}"
+    return f"{model.shipped_as}" + ("" if tight(frame) else ", our match")
+
+
+def ours(model: Announced) -> bool:
+    """Whether a match is our own reading, and nobody else's."""
+    return "our mapping" in model.outcome
+
+
+def outcome(model: Announced) -> str:
     """What we found of a model, in a few words."""
     unsized = "" if model.parameters_total else "no size given; "
     if not model.shipped_as or not model.shipped_on:
         return unsized + model.outcome
-    if "our mapping" in model.outcome:
-        return (
-            f"{model.shipped_as.removeprefix('Grok ')}, our match"
-            if brief
-            else f"{unsized}{model.shipped_as}, our match"
-        )
-    return f"matched to {model.shipped_as}" + ("" if brief else f" on {units.date_words(model.shipped_on)}")
+    if ours(model):
+        return f"{unsized}{model.shipped_as}, our match"
+    return f"matched to {model.shipped_as} on {units.date_words(model.shipped_on)}"
 
 
 def table(yardstick: AiModel, seven: tuple[Announced, ...]) -> Table:
