@@ -130,9 +130,7 @@ def pieces(tracks: list[float], row_px: float) -> list[dict[str, Any]]:
     dash = ",".join(f"{TRACK}px,{round(gap, 2):g}px" for gap in gaps) + f",{TRACK}px,0px"
     ends = tracks[0] - TRACK / 2 / row_px, tracks[-1] + TRACK / 2 / row_px
     across = [(tick, "rule", 1) for tick in TICKS] + [(TWO_MONTHS, "claimed", 2)]
-    return [
-        line(day, ends[0], day, ends[1], role=role, width=width, dash=dash) for day, role, width in across
-    ]
+    return [line(x, ends[0], x, ends[1], role=role, width=width, dash=dash) for x, role, width in across]
 
 
 def labels(frame: Frame, shown: list[Row], row_px: float, left: int) -> list[dict[str, object]]:
