@@ -56,7 +56,10 @@ export function enhance(figure, load) {
     ring.hidden = !ringed;
     const docked = ringed && plate.clientWidth < NARROW ? dock : undefined;
     place(plate, tip, ring, box, docked);
-    if (docked && !walking && tip.getBoundingClientRect().top < box.bottom) place(plate, tip, ring, box, undefined);
+    if (!docked || walking) return;
+    const low = tip.getBoundingClientRect().top - BAR < box.bottom; // tools and card would lie on the mark that was tapped
+    if (low) place(plate, tip, ring, box, undefined);
+    figure.classList.toggle("is-walking", !low);
   }
 
   function hide() {
@@ -95,7 +98,7 @@ export function enhance(figure, load) {
     if (!event.isTrusted || tip.contains(/** @type {Node} */ (event.target))) return;
     const id = markAt(plate, event.clientX, event.clientY, REACH.touch);
     if (id) show(id, true);
-    else hide();
+    else rest();
   });
   tip.addEventListener("click", (event) => event.timeStamp - moved < STRAY && event.preventDefault());
   function leaveSoon() {
@@ -158,7 +161,7 @@ export function enhance(figure, load) {
     explore: () => explore?.click(),
     /** @param {string} id */
     point: (id) => show(id, true),
-    hide,
+    hide: rest,
   };
 }
 
