@@ -41,7 +41,7 @@ def run(given: argparse.Namespace) -> int:
         colour = display.wants_colour(sys.stderr, os.environ)
         print(display.shown(error, given.root.resolve(), colour), file=sys.stderr)
         count = len(error.problems)
-        kept_whole = "; site/ is as it was" if given.command in ("build", "check") else ""
+        kept_whole = "; site/ is as it was" if given.command in ("build", "check", "pin") else ""
         print(f"{count} problem{'s' if count > 1 else ''}{kept_whole}", file=sys.stderr)
         return 1
     return 0

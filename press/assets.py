@@ -41,6 +41,9 @@ EMBED = ("marks.js", "chart.js", "figure.js", "explore.js", "state.js", "sizes.j
 CHART_PAGE = ("copy.js", "looks.js", "sort.js", "state.js", "page.js", "chartpage.js")
 """The modules of the page of a chart, joined to one that imports what it shares with the story."""
 
+DATA_PAGE = ("copy.js", "datapage.js")
+"""The modules of the page of the data, joined."""
+
 MODULES = ("page.js", "chart.js", "marks.js", "explore.js", "figure.js", "ways.js")
 """What pages of our own load as it was written."""
 
@@ -65,6 +68,7 @@ class Assets:
     embed_js: str
     gallery_css: str
     chart_page_js: str
+    data_page_js: str
     calculator_css: str
     calculator_js: str
     plotly_js: str
@@ -83,6 +87,7 @@ def load(root: Path) -> Assets:
     files |= {name: body_of(js / name) for name in MODULES}
     files |= {name: files["site.css"] + squeezed(css / name).encode() for name in sheets}
     files["chartpage.js"] = joined(js, CHART_PAGE).encode()
+    files["datapage.js"] = joined(js, DATA_PAGE).encode()
     files |= {name: script(js, names).encode() for name, names in scripts.items()}
     digest = hashlib.sha256(b"\0".join(name.encode() + b"\0" + body for name, body in sorted(files.items())))
     folder = f"assets/{digest.hexdigest()[:12]}"
@@ -103,6 +108,7 @@ def load(root: Path) -> Assets:
         embed_js=f"{folder}/embed.js",
         gallery_css=f"{folder}/gallery.css",
         chart_page_js=f"{folder}/chartpage.js",
+        data_page_js=f"{folder}/datapage.js",
         calculator_css=f"{folder}/calculator.css",
         calculator_js=f"{folder}/calculator.js",
         plotly_js=plotly_js,

@@ -73,8 +73,16 @@ def ours(
 
 def ratio(key: str, name: str, top: Fact, bottom: Fact) -> Fact:
     """How many times one fact is of another."""
-    formula = f"{top.name} ÷ {bottom.name}: {bare(top.value, top.unit)} ÷ {bare(bottom.value, bottom.unit)}"
+    formula = (
+        f"{over(top.name, bottom.name)}: {bare(top.value, top.unit)} ÷ {bare(bottom.value, bottom.unit)}"
+    )
     return replace(derived(name, top.value / bottom.value, "times", formula, (top, bottom)), key=key)
+
+
+def over(top: str, bottom: str) -> str:
+    """Two names as a ratio; what both are of, said once: 'Tower ÷ hut, height'."""
+    (one, *of_one), (other, *of_other) = top.split(": ", 1), bottom.split(": ", 1)
+    return f"{one} ÷ {other}, {of_one[0]}" if of_one and of_one == of_other else f"{top} ÷ {bottom}"
 
 
 def count(

@@ -102,12 +102,14 @@ def head(
     script: bool = False,
     json_ld: str = "",
     chart: str = "",
+    module: str = "",
     sheet: str = "",
     style: str = "",
 ) -> Head:
     """The frame of one page; that of a chart has the chart's own card, script and oEmbed.
 
-    `sheet` is the style that the page loads, if not the one of most pages; `style` is its own, inlined.
+    `module` is the script of a page without a chart; `sheet` is the style that the page loads, if not the
+    one of most pages; `style` is its own, inlined.
     """
     site, base = press.content.site, press.content.site.base_url
     shown = chart or lead_chart(press)
@@ -124,7 +126,7 @@ def head(
         first_css=Markup(press.assets.first_css),  # our own file; escaping would break its selectors
         style=Markup(style),  # of our own making, for the page of embeds
         rest_css=urls.relative(sheet or press.assets.rest_css, page),
-        page_js=urls.relative(entry, page) if script else "",
+        page_js=urls.relative(entry, page) if script else urls.relative(module, page) if module else "",
         other_js=tuple(urls.relative(path, page) for path in press.assets.other_js) if script else (),
         home=urls.relative(urls.HOME, page),
         is_home=page == urls.HOME,

@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from press import urls
+from press import snippets, urls
 from press.codebook import Column, TableNote
 from press.heads import head
 from press.kept import latest
@@ -136,15 +136,17 @@ def field(column: Column) -> dict[str, object]:
 def page(press: Press, tables: list[TableNote]) -> Output:
     """How to take the data, and what stands in it."""
     here, site = urls.DATA, press.content.site
-    top = urls.absolute(here, site.base_url) if site.base_url else "https://YOUR-ADDRESS/data/"
     return render(
         press,
         "data.html",
         here,
-        head=head(press, here, "The data", LEAD, json_ld=dataset(press, tables)),
+        head=head(
+            press, here, "The data", LEAD, module=press.assets.data_page_js, json_ld=dataset(press, tables)
+        ),
         lead=LEAD,
         name=site.slug,
-        top=top,
+        top=snippets.address(here, site.base_url).removesuffix("index.html"),
+        root=urls.relative("", here),
         example=example(press, tables),
         tables=[
             {

@@ -59,6 +59,7 @@ def leaf(press: Press, slug: str, page: Story) -> Output:
         if slug == "methods"
         else (),
         data_feed=urls.relative(urls.DATA_FEED, path),
+        claims=urls.relative(urls.CLAIMS, path) if press.data.claims else "",
         corrections=reference.corrections(press) if slug == "corrections" else None,
         report=reports.issue(press.content.site, "Correction", reports.QUESTIONS),
     )

@@ -92,7 +92,7 @@ def fits(path: str, body: bytes, audit: Audit | None) -> bool:
 def page_view(path: str, body: bytes, weight: Weight, audit: Audit | None) -> PageView:
     """One page in words."""
     row = audit.pages.get(path, PageRow(print="")) if audit else PageRow(print="")
-    when = date_words(audit.on) if audit and row.print else NONE
+    when = date_words(audit.on, brief=True) if audit and row.print else NONE
     charted = weight.kind in CHARTED
     return PageView(
         href=urls.relative(path, urls.QUALITY),

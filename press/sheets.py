@@ -38,7 +38,7 @@ class Sheet:
 
     @property
     def decade(self) -> float:
-        """How high ten times as many parameters stand."""
+        """How high ten times as many stand."""
         return self.high / (UPPER - LOWER)
 
     def days(self, start: date, end: date) -> float:

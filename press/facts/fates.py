@@ -65,7 +65,7 @@ def sign_at_end(data: Dataset, model: Announced, row: int) -> Sign:
     days = days_between(model.announced_on, end)
     when, sources = f"{units.date_words(end)}, {days} days after the list", model.outcome_source_ids
     if not model.shipped_as:
-        said, whose = f"{model.outcome} by {when}", f"claim: {model.claimed_by}; search: ours"
+        said, whose = f"{model.outcome} by {when}", f"the run, by {model.claimed_by}; the search is our own"
         return Sign(f"e{row}", days, model.outcome, said, model.status, whose, sources)
     ours = "our mapping" in model.outcome
     whose = "our match" if ours else "matched by size; nobody said which of the two variants it is"

@@ -4,7 +4,10 @@ import { boxOf, markAt, place } from "./marks.js";
 
 const REACH = { mouse: 8, touch: 24 }; // px around a mark that still mean the mark
 const SMALL = matchMedia("(max-width: 77.49rem)"); // where notes stand below the drawing
+const NARROW = 480; // px of a chart below which a chosen value's card lies under the tools, not on the drawing
+const BAR = 60; // px of the tools with their margin, while they stay in sight
 const LINGER = 180; // ms in which the pointer may cross from a mark to its tip
+const STRAY = 500; // ms after the page moved in which a second tap was meant for what lay there before
 
 /**
  * @typedef {{row: number, name: string, column: string, value: string, said: string, status: string, by: string, sources: Element | null}} Value
@@ -35,10 +38,14 @@ export function enhance(figure, load) {
   tip.hidden = ring.hidden = true;
   tip.id = `${figure.id}-tip`;
   plate.append(ring, tip);
+  // A frame has no room under its chart: there the tools belong to what lies below.
+  const dock = tools?.parentElement === plate.parentElement ? element("div", "dock") : undefined;
+  if (dock) tools?.after(dock);
   let leaving = 0;
+  let moved = -STRAY;
 
-  /** @param {string} id @param {boolean} ringed */
-  function show(id, ringed) {
+  /** @param {string} id @param {boolean} ringed @param {boolean} [walking] */
+  function show(id, ringed, walking = false) {
     const value = values().get(id);
     const box = boxOf(plate, id);
     clearTimeout(leaving);
@@ -47,7 +54,12 @@ export function enhance(figure, load) {
     tip.dataset.m = id;
     tip.hidden = false;
     ring.hidden = !ringed;
-    place(plate, tip, ring, box);
+    const docked = ringed && plate.clientWidth < NARROW ? dock : undefined;
+    place(plate, tip, ring, box, docked);
+    if (!docked || walking) return;
+    const low = tip.getBoundingClientRect().top - BAR < box.bottom; // tools and card would lie on the mark that was tapped
+    if (low) place(plate, tip, ring, box, undefined);
+    figure.classList.toggle("is-walking", !low);
   }
 
   function hide() {
@@ -63,10 +75,15 @@ export function enhance(figure, load) {
 
   /** While values are stepped through, the tools stay in sight and the page moves to the value, on small screens. */
   function follow() {
-    figure.classList.add("is-walking");
+    if (!SMALL.matches) return;
     const { top, bottom } = ring.getBoundingClientRect();
-    const room = window.innerHeight;
-    if (SMALL.matches && (top < 0 || bottom > room - 72)) window.scrollBy({ top: top - room * 0.4, behavior: "instant" });
+    const end = window.innerHeight - BAR - (tip.parentElement === dock ? tip.offsetHeight : 0);
+    const missing = plate.getBoundingClientRect().bottom - end;
+    let by = 0;
+    if (missing > 0 && top - missing > 16) by = missing;
+    else if (top < 16 || bottom > end) by = top - end * 0.25;
+    if (by) window.scrollBy({ top: by, behavior: "instant" });
+    if (by) moved = performance.now();
   }
 
   plate.addEventListener("pointermove", (event) => {
@@ -81,8 +98,9 @@ export function enhance(figure, load) {
     if (!event.isTrusted || tip.contains(/** @type {Node} */ (event.target))) return;
     const id = markAt(plate, event.clientX, event.clientY, REACH.touch);
     if (id) show(id, true);
-    else hide();
+    else rest();
   });
+  tip.addEventListener("click", (event) => event.timeStamp - moved < STRAY && event.preventDefault());
   function leaveSoon() {
     clearTimeout(leaving);
     leaving = window.setTimeout(hide, LINGER);
@@ -93,7 +111,8 @@ export function enhance(figure, load) {
     slider?.setAttribute("aria-valuetext", id ? `${slider.value} of ${order().length}` : "no value chosen");
     /** @type {Element} */ (said).textContent = id ? sentence(/** @type {Value} */ (values().get(id))) : "";
     if (id) {
-      show(id, true);
+      figure.classList.add("is-walking");
+      show(id, true, true);
       follow();
     } else rest();
     tell(figure, { mark: id ?? "" });
@@ -120,7 +139,7 @@ export function enhance(figure, load) {
   });
   document.addEventListener("pointerdown", (event) => {
     const on = /** @type {Node} */ (event.target);
-    if (plate.contains(on) || on === slider || steps.some((step) => step.contains(on))) return;
+    if (plate.contains(on) || tip.contains(on) || on === slider || steps.some((step) => step.contains(on))) return;
     if (tools?.contains(on)) hide();
     else rest();
   });
@@ -142,7 +161,7 @@ export function enhance(figure, load) {
     explore: () => explore?.click(),
     /** @param {string} id */
     point: (id) => show(id, true),
-    hide,
+    hide: rest,
   };
 }
 

@@ -20,9 +20,9 @@ export function copies(button) {
 
 /**
  * A copy of the site that was not told its address: the browser knows it, so the snippets get it here.
- * @param {HTMLTextAreaElement} field its `data-root` is the way from this page to the top of the site
+ * @param {HTMLElement} field its `data-root` is the way from this page to the top of the site
  */
 export function addressed(field) {
   const root = new URL(field.dataset.root ?? ".", document.baseURI).href.replace(/\/$/, "");
-  field.value = field.value.replaceAll("https://YOUR-ADDRESS", root);
+  field.textContent = (field.textContent ?? "").replaceAll("https://YOUR-ADDRESS", root);
 }

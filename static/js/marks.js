@@ -1,20 +1,55 @@
 // @ts-check
 // Where the marks of a chart are, painted or live, and what stands beside them.
 
+const GAP = 8; // px between a mark and its card
+
 /**
- * Beside the mark, inside the chart, above it where there is room.
- * @param {HTMLElement} plate @param {HTMLElement} tip @param {HTMLElement} ring @param {DOMRect} box
+ * Rings the mark; its card lies in the dock, or where it hides least.
+ * @param {HTMLElement} plate @param {HTMLElement} tip @param {HTMLElement} ring @param {DOMRect} box @param {Element | undefined} dock
  */
-export function place(plate, tip, ring, box) {
+export function place(plate, tip, ring, box, dock) {
   const frame = plate.getBoundingClientRect();
-  const [left, top] = [box.left - frame.left, box.top - frame.top];
-  Object.assign(ring.style, { left: `${left - 4}px`, top: `${top - 4}px`, width: `${box.width + 8}px`, height: `${box.height + 8}px` });
-  const middle = left + Math.min(box.width, frame.width) / 2 - tip.offsetWidth / 2;
-  const x = Math.max(0, Math.min(middle, frame.width - tip.offsetWidth));
-  const above = box.top - tip.offsetHeight - 10;
-  const y = above > 0 ? top - tip.offsetHeight - 8 : top + box.height + 8;
+  Object.assign(ring.style, {
+    left: `${box.left - frame.left - 4}px`,
+    top: `${box.top - frame.top - 4}px`,
+    width: `${box.width + 8}px`,
+    height: `${box.height + 8}px`,
+  });
+  const home = dock ?? plate;
+  if (tip.parentElement !== home) home.append(tip);
+  const [x, y] = dock ? [0, 0] : around(plate, frame, tip, box).map((at, i) => at - [frame.left, frame.top][i]);
   Object.assign(tip.style, { left: `${x}px`, top: `${y}px` });
 }
+
+/**
+ * Around the mark, within the chart: of the places there, the one over the fewest words and marks, its own row's before all.
+ * @param {HTMLElement} plate @param {DOMRect} frame @param {HTMLElement} tip @param {DOMRect} box
+ */
+function around(plate, frame, tip, box) {
+  const { offsetWidth: width, offsetHeight: height } = tip;
+  const [middle, centre] = [box.left + box.width / 2, box.top + box.height / 2];
+  const held = [...wordsOf(plate), ...marksOf(plate)].map((one) => one.getBoundingClientRect());
+  const spots = [
+    ...[middle - width / 2, box.left, box.right - width].flatMap((x) => [[x, box.top - height - GAP], [x, box.bottom + GAP]]),
+    ...[centre - height / 2, box.top - GAP, box.bottom - height + GAP].flatMap((y) => [[box.right + GAP, y], [box.left - width - GAP, y]]),
+  ];
+  let best = spots[0];
+  let least = Infinity;
+  for (const [wanted, y] of spots) {
+    const x = Math.max(frame.left, Math.min(wanted, frame.right - width));
+    const over = (/** @type {DOMRect} */ one) =>
+      Math.max(0, Math.min(x + width, one.right) - Math.max(x, one.left)) * Math.max(0, Math.min(y + height, one.bottom) - Math.max(y, one.top));
+    // below the chart lie its tools, above it only words
+    const wrong = Math.max(0, 4 - y) + Math.max(0, y + height - Math.min(frame.bottom, window.innerHeight - 4));
+    let cost = 50 * over(box) + width * (20 * wrong + 2 * Math.max(0, frame.top - y)) + 10 * Math.hypot(x + width / 2 - middle, y + height / 2 - centre);
+    for (const one of held) cost += over(one) * (Math.abs(one.top + one.height / 2 - centre) < box.height / 2 + 28 ? 6 : 2);
+    if (cost < least) [best, least] = [[x, y], cost];
+  }
+  return best;
+}
+
+/** @param {HTMLElement} plate */
+const wordsOf = (plate) => plate.querySelectorAll(plate.querySelector(".live") ? ".live text" : "svg text");
 
 /** @param {HTMLElement} plate */
 function marksOf(plate) {

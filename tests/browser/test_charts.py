@@ -361,6 +361,98 @@ def test_the_slider_walks_through_all_values(browser: Browser, served: str) -> N
         assert seen.faults() == {}
 
 
+HIDDEN = """(figure) => {
+  const tip = figure.querySelector(".tip").getBoundingClientRect();
+  const ring = figure.querySelector(".ring").getBoundingClientRect();
+  const plate = figure.querySelector(".plate").getBoundingClientRect();
+  const tools = figure.querySelector(".chart-tools").getBoundingClientRect();
+  const over = (one, other) => Math.max(0, Math.min(one.right, other.right) - Math.max(one.left, other.left))
+    * Math.max(0, Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top));
+  const seen = { left: plate.left, right: plate.right, top: plate.top, bottom: Math.min(plate.bottom, tools.top) };
+  return { mark: over(tip, ring) + over(tools, ring), chart: over(tip, seen), tools: over(tip, tools), foot: tools.top,
+           share: ring.width * ring.height / (plate.width * plate.height),
+           unseen: Math.max(0, -ring.top, ring.bottom - innerHeight, tip.bottom - innerHeight - 1) };
+}"""
+"""What a card hides, where the tools are, how much of the chart the mark is. Units: px and square px."""
+
+
+def test_on_a_phone_a_stepped_value_hides_nothing_of_its_chart(browser: Browser, served: str) -> None:
+    """Its card lies under the tools, at the foot of the screen; once there, the tools stay under the finger."""
+    with opened(
+        browser,
+        served,
+        PHONE,
+        844,
+        scripts=(SHIFTS,),
+        has_touch=True,
+        is_mobile=True,
+        reduced_motion="reduce",
+    ) as seen:
+        for slug, figure in charts(seen.page):
+            step = figure.locator("[data-step='1']")
+            feet = set()
+            for key in values(figure):
+                step.tap()
+                told = figure.evaluate(HIDDEN)
+                assert figure.evaluate(TIP)[0] == key, slug
+                assert (told["mark"], told["chart"], told["tools"], told["unseen"]) == (0, 0, 0, 0), (
+                    f"{slug} {key}: {told}"
+                )
+                feet.add(round(told["foot"]))
+            assert max(feet) - min(feet) <= 1, f"{slug}: the tools move while they are pressed: {feet}"
+            seen.page.keyboard.press("Escape")
+        shifts = seen.page.evaluate("window.__shifts")
+        assert [value for value, after_input in shifts if not after_input and value > 0] == []
+        assert seen.faults() == {}
+
+
+@pytest.mark.parametrize("width", [820, DESKTOP])
+def test_a_card_never_lies_on_its_own_mark(browser: Browser, served: str, width: int) -> None:
+    with opened(browser, served, width) as seen:
+        for slug, figure in charts(seen.page):
+            figure.locator(".walk input").focus()
+            for key in values(figure):
+                seen.page.keyboard.press("ArrowRight")
+                told = figure.evaluate(HIDDEN)
+                # beside a square that fills the chart there is no room
+                assert told["mark"] < 150 or told["share"] > 0.3, f"{slug} {key}: {told}"
+
+
+COLUMNS = """(table) => [...table.querySelectorAll("thead th")].map((cell, k) =>
+  [...table.tBodies[0].rows].map((row) => row.cells[k].textContent))"""
+
+
+def test_a_sorted_table_ends_with_what_is_empty(browser: Browser, served: str) -> None:
+    """Numbers begin with the largest and words with A; a third press brings the first order back."""
+    with opened(browser, f"{served}charts/long-climb/") as seen:
+        table = seen.page.locator("table.data-table")
+        seen.page.locator(".chart-table summary").click()
+        before = table.evaluate(COLUMNS)
+        for k, name, turns in (
+            (0, "Model", "ad"),
+            (1, "Total parameters", "da"),
+            (2, "Knowledge probe", "da"),
+        ):
+            head = table.locator("thead th").nth(k)
+            expect(head).to_have_text(name)
+            known = {}
+            for turn in turns:
+                head.locator("button").click()
+                expect(head).to_have_attribute("aria-sort", {"a": "ascending", "d": "descending"}[turn])
+                column = table.evaluate(COLUMNS)[k]
+                known[turn] = [text for text in column if text != "–"]
+                assert column == [*known[turn], *["–"] * (len(column) - len(known[turn]))], f"{name} {turn}"
+            assert sorted(known["a"]) == sorted(known["d"])
+            assert known["a"] != known["d"], name
+            if not k:
+                assert [word[0].upper() for word in known["a"]] == sorted(
+                    word[0].upper() for word in known["a"]
+                )
+            head.locator("button").click()
+            assert head.get_attribute("aria-sort") is None
+            assert table.evaluate(COLUMNS) == before
+
+
 # Live on request
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from press.snippets import UNKNOWN
 from tests.browser.watch import kinds_of, opened, pages_of, settled
 from tests.conftest import BASE_URL, EVERY, Serve
 
@@ -228,3 +229,41 @@ def test_the_theme_can_be_switched_and_is_not_remembered(browser: Browser, serve
             assert page.evaluate(STORED) == []
             page.reload(wait_until="networkidle")
             assert page.evaluate(paper) == before
+
+
+CHOSEN = """() => [...document.querySelectorAll(".filter a")]
+  .filter((link) => getComputedStyle(link, "::before").content !== "none").map((link) => link.hash)"""
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_filter_shows_that_it_is_on(browser: Browser, served: str, script: bool) -> None:
+    with opened(browser, f"{served}claims/", java_script_enabled=script) as seen:
+        nothing = seen.page.get_by_text("No claim is contradicted by what we found.")
+        shown = seen.page.locator(".claim:visible")
+        every = shown.count()
+        expect(nothing).to_be_hidden()
+        assert seen.page.evaluate(CHOSEN) == ["#everything"]
+        seen.page.locator(".filter a", has_text="supported").click()
+        assert seen.page.evaluate(CHOSEN) == ["#only-supported"]
+        assert 0 < shown.count() < every
+        seen.page.locator(".filter a", has_text="contradicted").click()
+        assert seen.page.evaluate(CHOSEN) == ["#only-contradicted"]
+        expect(shown).to_have_count(0)
+        expect(nothing).to_be_visible()
+        seen.page.locator(".filter a", has_text="claims").click()
+        assert seen.page.evaluate(CHOSEN) == ["#everything"]
+        expect(shown).to_have_count(every)
+
+
+def test_the_snippets_of_the_data_have_the_address_of_this_copy(browser: Browser, served: str) -> None:
+    """Where the site was not told its own, the browser fills in the one at which it was opened."""
+    with opened(browser, f"{served}about/") as seen:
+        told = seen.page.request.get(f"{served}data/").text().replace(BASE_URL, UNKNOWN)
+        seen.page.route("**/data/", lambda route: route.fulfill(body=told, content_type="text/html"))
+        seen.page.goto(f"{served}data/")
+        texts = seen.page.locator("code[data-root]").all_text_contents()
+        assert texts
+        for text in texts:
+            assert UNKNOWN not in text
+            assert f"{served}data/" in text
+        assert seen.faults() == {}

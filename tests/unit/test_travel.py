@@ -195,7 +195,7 @@ def test_the_page_loads_by_its_own_words(made: dict[str, Output], tmp_path: Path
     """The Python of the page is run as it stands there, on a copy on disk."""
     (tmp_path / "models.csv").write_bytes(made["data/models.csv"].body)
     page = made["data/index.html"].body.decode()
-    (code,) = re.findall(r"<pre><code>(import csv.*?)</code></pre>", page, re.DOTALL)
+    (code,) = re.findall(r"<pre><code[^>]*>(import csv.*?)</code></pre>", page, re.DOTALL)
     code = code.replace("&#34;", '"').replace(f"{BASE}/data/", f"{tmp_path.as_uri()}/")
     names: dict[str, object] = {}
     exec(code, names)  # noqa: S102 - our own page
