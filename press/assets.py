@@ -16,9 +16,12 @@ LAYERS = "@layer tokens,base,layout,parts,print;"
 FIRST = ("tokens.css", "base.css", "layout.css", "chart.css")
 """What the first screen needs, inlined in every page; the rest loads after the first chart."""
 
-EMBED_CSS = ("tokens.css", "base.css", "chart.css", "live.css", "embed.css")
+EMBED_CSS = ("tokens.css", "base.css", "chart.css", "live.css", "below.css", "embed.css")
+LIVE_CSS = "live.css"
+"""What nothing without a script has a use for."""
+
 AT_ONCE = ("chart.js", "marks.js")
-REST = ("live.css", "parts.css", "print.css")
+REST = ("live.css", "below.css", "parts.css", "print.css")
 SHEETS = ("gallery.css", "calculator.css")
 """What some pages need beyond the rest: each is a sheet that holds both, so that a page asks for one."""
 
@@ -65,6 +68,8 @@ class Assets:
     """What the entry imports at once: named in the page, so that nothing waits for its importer."""
     embed_css: str
     """All the style of a framed chart, to be inlined: a frame is measured by it."""
+    pin_css: str
+    """The same of one that has no script."""
     embed_js: str
     gallery_css: str
     chart_page_js: str
@@ -104,7 +109,8 @@ def load(root: Path) -> Assets:
         rest_css=f"{folder}/site.css",
         page_js=f"{folder}/page.js",
         other_js=at_once,
-        embed_css=LAYERS + stylesheet(framed=True) + "".join(squeezed(css / name) for name in EMBED_CSS),
+        embed_css=framed(css, EMBED_CSS),
+        pin_css=framed(css, [name for name in EMBED_CSS if name != LIVE_CSS]),
         embed_js=f"{folder}/embed.js",
         gallery_css=f"{folder}/gallery.css",
         chart_page_js=f"{folder}/chartpage.js",
@@ -114,6 +120,11 @@ def load(root: Path) -> Assets:
         plotly_js=plotly_js,
         outputs=tuple(outputs),
     )
+
+
+def framed(folder: Path, names: Sequence[str]) -> str:
+    """The style of a page that holds all its own."""
+    return LAYERS + stylesheet(framed=True) + "".join(squeezed(folder / name) for name in names)
 
 
 def joined(folder: Path, names: Sequence[str]) -> str:

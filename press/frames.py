@@ -52,7 +52,7 @@ def page(press: Press, slug: str, *, pinned: bool = False, fit: tuple[str, int] 
     here = urls.pin(slug, "pin") if pinned else urls.embed(slug)
     base, chart = press.content.site.base_url, press.charts[slug]
     words = press.content.words[slug]
-    css = press.assets.embed_css
+    css = press.assets.pin_css if pinned else press.assets.embed_css
     view = views.chart(press, press.content.charts[slug].sections[0].blocks[0].chart, here)
     return render(
         press,

@@ -18,7 +18,7 @@ FIRST, LAST = date(2018, 1, 1), date(2026, 10, 31)
 """The ends of the axis of time."""
 
 LOWER, UPPER = -1.25, 4.3
-"""The ends of the logarithmic axis. Units: exponents of billions of parameters."""
+"""The ends of the logarithmic axis. Units: exponents of billions."""
 
 
 @dataclass(frozen=True, slots=True)
