@@ -106,11 +106,20 @@ class Dependencies(Row):
     said: str = ""
 
 
+class Taken(Row):
+    """When a part of the record was measured, if not with the rest."""
+
+    commit: str
+    on: Day
+
+
 class Audit(Row):
     """The whole record."""
 
     commit: str
     on: Day
+    earlier: Mapping[str, Taken] = {}
+    """The parts that the last run left out, as they were measured before: by their names here."""
     pages: Mapping[str, PageRow]
     charts: Mapping[str, ChartRow]
     hosts: Mapping[str, Host]

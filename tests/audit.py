@@ -12,12 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from press.audit import RECORD, Audit
+from press.audit import RECORD, Audit, load
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = os.environ.get("AUDIT_FOLDER", "")
 WHOLE = ("faults", "reproducibility", "dependencies")
 """What other commands and tests write into the folder as one file each, if they ran."""
+
+OPTIONAL = ("faults", "dependencies")
+"""What hangs on no page: a run may leave it out."""
 
 
 def note(section: str, key: str, **values: Any) -> None:
@@ -80,18 +83,22 @@ def commit() -> str:
     return f"{name}, with changes" if changed else str(name)
 
 
-def record(folder: Path, on: str, at: str) -> Mapping[str, Any]:
-    """The record as the build reads it.
+def record(folder: Path, on: str, at: str, before: Audit | None = None) -> Mapping[str, Any]:
+    """The record as the build reads it; what this run left out stays as it was `before`, with its own day.
 
     Raises: ValidationError for notes that make none.
     """
-    found = {"commit": at, "on": on, **merged(folder)}
+    found: dict[str, Any] = {"commit": at, "on": on, "earlier": {}, **merged(folder)}
+    for part in OPTIONAL:
+        if before and not found[part] and (held := before.model_dump(mode="json"))[part]:
+            found[part] = held[part]
+            found["earlier"][part] = held["earlier"].get(part, {"commit": before.commit, "on": before.on})
     return Audit.model_validate(found).model_dump(mode="json", exclude_defaults=True)
 
 
 def main(folder: Path) -> int:
     """Writes the record."""
-    made = record(folder, f"{datetime.now(UTC):%Y-%m-%d}", commit())
+    made = record(folder, f"{datetime.now(UTC):%Y-%m-%d}", commit(), load(ROOT))
     path = ROOT / RECORD
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from press import audit, steps
+from press import audit, quality, steps
 from press.audit import Audit
 from press.errors import ContentError
 from tests import audit as notes
@@ -118,3 +118,20 @@ def test_notes_of_several_processes_become_one_record(tmp_path: Path) -> None:
     assert made.charts["a-chart"].worst_px == 0.3
     assert made.hosts["a host"].model_dump() == {"frames": 3, "least_px": -1, "most_px": 3, "sized": False}
     assert {one.case: one.tries for one in made.faults} == {"kills": 10, "odd": 5}
+
+
+def test_what_a_run_left_out_stays_with_its_own_day(tmp_path: Path) -> None:
+    first = {"commit": "abc", "on": "2026-11-25", "pages": {}, "charts": {}, "hosts": {}}
+    before = Audit.model_validate({**first, "faults": [{"case": "kills", "tries": 10, "harmed": 0}]})
+    again = Audit.model_validate(notes.record(tmp_path, "2026-11-26", "def", before))
+    later = Audit.model_validate(notes.record(tmp_path, "2026-11-27", "ghi", again))
+    for made in (again, later):
+        assert made.faults == before.faults
+        assert {part: (one.commit, one.on) for part, one in made.earlier.items()} == {
+            "faults": ("abc", "2026-11-25")
+        }
+    told = quality.state(later, 3, 3)
+    assert "commit ghi" in told
+    assert "Its faults are from a run of 25 November 2026, at commit abc." in told
+    (tmp_path / "faults.json").write_text('[{"case": "kills", "tries": 9, "harmed": 0}]', "utf-8")
+    assert not Audit.model_validate(notes.record(tmp_path, "2026-11-27", "ghi", again)).earlier
