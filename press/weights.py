@@ -59,12 +59,12 @@ def of(page: str, html: int, each: int, listed: str, css: int, js: int, requests
 
 FIGURE, CODE = "//figure[@class='chart']", "//textarea"
 BUDGETS: Mapping[str, Budget] = {
-    "story": of(r"index\.html", 13_000, 4_900, FIGURE, 4_200, 6_400, 6),
+    "story": of(r"index\.html", 13_000, 4_900, FIGURE, 4_200, 5_200, 6),
     "gallery": of(r"charts/index\.html", 5_000, 680, "//ul[@class='gallery']/li", 5_000, 0, 3),
-    "chart": of(r"charts/[^/]+/index\.html", 18_000, 0, FIGURE, 5_000, 8_800, 6),
+    "chart": of(r"charts/[^/]+/index\.html", 18_000, 0, FIGURE, 5_000, 7_800, 6),
     "framed calculator": of(r"embed/calculator/index\.html", 8_000, 0, FIGURE, 5_200, 14_000, 4),
-    "framed chart": of(r"embed/[^/]+/index\.html", 18_000, 0, FIGURE, 0, 12_800, 3),
-    "clinic": of(r"embed/index\.html", 5_500, 200, CODE, 5_000, 8_800, 6),
+    "framed chart": of(r"embed/[^/]+/index\.html", 18_000, 0, FIGURE, 0, 12_000, 3),
+    "clinic": of(r"embed/index\.html", 5_500, 200, CODE, 5_000, 7_800, 6),
     "calculator": of(r"calculator/index\.html", 11_000, 0, FIGURE, 5_200, 14_000, 4),
     "verdicts": of(r"claims/index\.html", 5_000, 400, "//section[@class='claim']", 4_200, 0, 3),
     "sources": of(r"sources/index\.html", 5_000, 100, "//ol[@class='sources']/li", 4_200, 0, 3),
