@@ -80,7 +80,9 @@ def state(audit: Audit | None, fresh: int, count: int) -> str:
         return "Nobody has run the audit on this copy yet: only what the build itself counts is shown."
     when = f"The audit ran on {date_words(audit.on)}, at commit {audit.commit}."
     for part, taken in audit.earlier.items():
-        when += f" Its {part} are from a run of {date_words(taken.on)}, at commit {taken.commit}."
+        when += (
+            f" Some or all of its {part} are from a run of {date_words(taken.on)}, at commit {taken.commit}."
+        )
     if fresh == count:
         return f"{when} All {count} pages are as they were measured."
     return f"{when} Of {count} pages, {fresh} are as they were measured; the others have changed, and say so."

@@ -19,8 +19,8 @@ FOLDER = os.environ.get("AUDIT_FOLDER", "")
 WHOLE = ("faults", "reproducibility", "dependencies")
 """What other commands and tests write into the folder as one file each, if they ran."""
 
-OPTIONAL = ("faults", "dependencies")
-"""What hangs on no page: a run may leave it out."""
+OPTIONAL = {"faults": "case", "dependencies": "tool"}
+"""What hangs on no page, and what its rows are told by: a run may leave some out."""
 
 
 def note(section: str, key: str, **values: Any) -> None:
@@ -89,10 +89,12 @@ def record(folder: Path, on: str, at: str, before: Audit | None = None) -> Mappi
     Raises: ValidationError for notes that make none.
     """
     found: dict[str, Any] = {"commit": at, "on": on, "earlier": {}, **merged(folder)}
-    for part in OPTIONAL:
-        if before and not found[part] and (held := before.model_dump(mode="json"))[part]:
-            found[part] = held[part]
-            found["earlier"][part] = held["earlier"].get(part, {"commit": before.commit, "on": before.on})
+    for part, name in OPTIONAL.items():
+        known = {row[name] for row in found[part]}
+        held = before.model_dump(mode="json") if before else {part: []}
+        if left := [row for row in held[part] if row[name] not in known]:
+            found[part] = sorted([*found[part], *left], key=lambda row: str(row[name]))
+            found["earlier"][part] = held["earlier"].get(part, {"commit": held["commit"], "on": held["on"]})
     return Audit.model_validate(found).model_dump(mode="json", exclude_defaults=True)
 
 

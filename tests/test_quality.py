@@ -132,6 +132,6 @@ def test_what_a_run_left_out_stays_with_its_own_day(tmp_path: Path) -> None:
         }
     told = quality.state(later, 3, 3)
     assert "commit ghi" in told
-    assert "Its faults are from a run of 25 November 2026, at commit abc." in told
+    assert "its faults are from a run of 25 November 2026, at commit abc." in told
     (tmp_path / "faults.json").write_text('[{"case": "kills", "tries": 9, "harmed": 0}]', "utf-8")
     assert not Audit.model_validate(notes.record(tmp_path, "2026-11-27", "ghi", again)).earlier

@@ -166,7 +166,7 @@ EDITS: dict[str, Edit] = {
     "site.toml": replaced("content/site.toml", 'description = "In', 'description = "Said in'),
     "a template": replaced("templates/parts/notes.html", "<b>{{ fact.name }}</b>", "<i>{{ fact.name }}</i>"),
     "a style sheet": added("static/css/print.css", "@layer print { .unknown { color: inherit; } }\n"),
-    "a script": added("static/js/copy.js", "// another line\n"),
+    "a script": added("static/js/copy.js", "void 0;\n"),
     "a module of the press": replaced("press/quality.py", 'LEAD = "What ', 'LEAD = "How much '),
     "a new file": written("content/pages/new.md", PAGE),
     "a file that went": lambda root: (root / "content/pages/new.md").unlink(),
