@@ -171,6 +171,7 @@ def read(file: Path | None) -> bytes | None:
 def hypertext(body: bytes, build: str, status: int = 200) -> Response:
     """A page that knows its build and listens for the next one."""
     script = f'<meta name="press-build" content="{build}"><script src="/_press/reload.js" defer></script>'
-    at = body.rfind(b"</body>")
+    # In the head: at the end of a long page it would be asked for late, and the page would wait for it.
+    at = body.find(b"</head>")
     at = len(body) if at < 0 else at
     return Response(body[:at] + script.encode() + body[at:], status, HEADERS, "text/html")

@@ -9,6 +9,9 @@ TAKEN = re.compile(
     r"|~(?=~)"
     r"|\](?=[(\[:])",  # the end of a link's words
 )
+SIGN = re.compile(r"[\\`*_~\]&<]")
+"""Any of those signs, and of those that begin an entity or a tag; most texts have none."""
+
 ENTITIES = (re.compile(r"&(?=#?\w+;)"), "&amp;"), (re.compile(r"<(?=[A-Za-z/!?])"), "&lt;")
 OPENING = re.compile(r">|(?:#{1,6}|[-+])(?:\s|$)|-[-\s]*$")
 NUMBERED = re.compile(r"\d{1,9}[.)](?:\s|$)")
@@ -19,6 +22,8 @@ PAIR = re.compile(r"(?<!\\)\[[^\[\]]*(?<!\\)\]")
 
 def shown(text: str) -> str:
     """Words within a line."""
+    if not SIGN.search(text):
+        return text
     text = TAKEN.sub(r"\\\g<0>", text)
     for sign, written in ENTITIES:
         text = sign.sub(written, text)

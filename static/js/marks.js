@@ -33,6 +33,7 @@ function around(plate, frame, tip, box) {
     ...[middle - width / 2, box.left, box.right - width].flatMap((x) => [[x, box.top - height - GAP], [x, box.bottom + GAP]]),
     ...[centre - height / 2, box.top - GAP, box.bottom - height + GAP].flatMap((y) => [[box.right + GAP, y], [box.left - width - GAP, y]]),
   ];
+  const own = Math.max(50, 1e5 / Math.max(1, box.width * box.height)); // a small mark weighs as much as a large one
   let best = spots[0];
   let least = Infinity;
   for (const [wanted, y] of spots) {
@@ -41,7 +42,7 @@ function around(plate, frame, tip, box) {
       Math.max(0, Math.min(x + width, one.right) - Math.max(x, one.left)) * Math.max(0, Math.min(y + height, one.bottom) - Math.max(y, one.top));
     // below the chart lie its tools, above it only words
     const wrong = Math.max(0, 4 - y) + Math.max(0, y + height - Math.min(frame.bottom, window.innerHeight - 4));
-    let cost = 50 * over(box) + width * (20 * wrong + 2 * Math.max(0, frame.top - y)) + 10 * Math.hypot(x + width / 2 - middle, y + height / 2 - centre);
+    let cost = own * over(box) + width * (20 * wrong + 2 * Math.max(0, frame.top - y)) + 10 * Math.hypot(x + width / 2 - middle, y + height / 2 - centre);
     for (const one of held) cost += over(one) * (Math.abs(one.top + one.height / 2 - centre) < box.height / 2 + 28 ? 6 : 2);
     if (cost < least) [best, least] = [[x, y], cost];
   }

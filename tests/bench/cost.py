@@ -24,10 +24,12 @@ def cost(command: Sequence[str], folder: Path, environment: dict[str, str] | Non
 
     Raises: UnavailableError with the end of what it said, where it failed.
     """
+    # Python keeps what it compiled unless a machine forbids it, and pip has compiled all of the peers.
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, stdout=said, stderr=said, env={**os.environ, **(environment or {})}
+            command, cwd=folder, stdout=said, stderr=said, env={**inherited, **(environment or {})}
         )
         # Only `wait4` tells the memory of this very child; `getrusage` knows the largest of all so far.
         _, status, usage = os.wait4(process.pid, 0)

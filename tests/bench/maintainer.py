@@ -27,7 +27,7 @@ EDITS = (
 HOW = """
 **How it is taken.** *Build*: the whole site as it is committed, plates warm, a whole process with its imports, into a
 folder that does not exist; Pelican builds ten pages of Markdown with its default theme, in turns with ours; medians of
-{rounds}. *After a save*: `serve` runs, the story is open in a desktop Chromium; from the write of one Markdown file to
+{rounds}; both keep their modules compiled. *After a save*: `serve` runs, the story is open in a desktop Chromium; from the write of one Markdown file to
 the loaded page that shows the new words; median of {rounds} saves. *Repainted*: one number of one row is lowered by one
 in a hundred, every figure is drawn again, and plates whose signature no longer fits are counted.
 """

@@ -248,7 +248,7 @@ def test_each_address_is_answered_as_by_a_web_server(desk: Desk) -> None:
     assert (status, headers["location"]) == (307, "/deep/?x=1")
     status, headers, body = desk.get("/missing")
     assert (status, headers["cache-control"]) == (404, "no-store")
-    assert '<script src="/_press/reload.js" defer></script></body>' in body
+    assert '<script src="/_press/reload.js" defer></script></head>' in body
 
 
 @pytest.mark.parametrize(
