@@ -1,7 +1,7 @@
 // @ts-check
 // The live chart: plotly.js, loaded once on request, drawn in the box of the painted one. If it fails, nothing is lost.
 import { tell } from "./chart.js";
-import { lettered, marked, readied } from "./figure.js";
+import { grounded, lettered, marked, readied } from "./figure.js";
 
 // Pointer, touch and zoom are ours: plotly.js draws, and sets up nothing else.
 const CONFIG = { staticPlot: true, displaylogo: false, responsive: false };
@@ -101,6 +101,7 @@ class Live {
     const { data, layout } = /** @type {any} */ (this.box);
     marked(this.box, data);
     lettered(this.box, layout);
+    grounded(this.box, this.painted());
   }
 
   /** From here on the live chart is on show and follows the theme and the width. */

@@ -4,6 +4,9 @@
 /** Properties that are lengths, by name; `size` covers fonts, marks and patterns. */
 const LENGTHS = new Set(["size", "l", "r", "t", "b", "xshift", "yshift", "ax", "ay", "standoff"]);
 
+/** How much of a label lies before the place that it is held by, or written from. @type {Record<string, number>} */
+const SHARES = { right: 1, center: 0.5, end: 1, middle: 0.5 };
+
 /**
  * @param {any} figure @param {DOMRect} box
  * @param {{view: string, zoom: number, hidden: Set<string>, source: any}} state
@@ -94,13 +97,29 @@ function zoomed(layout, zoom, kind) {
  */
 export function lettered(box, layout) {
   for (const [i, label] of (layout.annotations ?? []).entries()) {
-    const text = box.querySelector(`.annotation[data-index="${i}"] text`);
+    const text = /** @type {SVGTextElement | null} */ (box.querySelector(`.annotation[data-index="${i}"] text`));
     const rich = layout.meta?.[i] ?? "";
     if (!text || !rich.includes("<")) continue;
     const lines = text.querySelectorAll(".line");
+    const { width } = text.getBBox(); // for which Plotly has placed it
     rich.split("<br>").forEach((/** @type {string} */ line, /** @type {number} */ k) => {
       (lines[k] ?? text).replaceChildren(...[...line.matchAll(/<(b|span)([^>]*)>([^<]*)<[^>]*>|([^<]+)/g)].map(piece));
     });
+    const wider = text.getBBox().width - width;
+    const before = (SHARES[label.xanchor] ?? 0) - (SHARES[getComputedStyle(text).textAnchor] ?? 0);
+    if (Math.abs(wider) > 0.1) text.setAttribute("transform", `translate(${-wider * before},0)`);
+  }
+}
+
+/**
+ * Gives the labels on coloured ground the halo of that ground, as the painted ones have it.
+ * @param {HTMLElement} box @param {SVGElement} painted
+ */
+export function grounded(box, painted) {
+  const grounds = new Map([...painted.querySelectorAll("text[stroke]")].map((text) => [text.textContent, text.getAttribute("stroke")]));
+  for (const text of box.querySelectorAll("text")) {
+    const ground = grounds.get(text.textContent);
+    if (ground) text.setAttribute("stroke", ground);
   }
 }
 

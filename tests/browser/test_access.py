@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.test_embed import slugs
+from tests.browser.hosting import slugs
 from tests.browser.watch import opened
 from tests.conftest import of_each_drawing
 

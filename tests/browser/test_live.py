@@ -23,6 +23,8 @@ from tests.browser.charting import (
 from tests.browser.watch import SHIFTS, opened, settled
 from tests.conftest import EVERY
 
+CLOSE = 2.5
+"""Units: px."""
 VIEWS = [(PHONE, "light"), (DESKTOP, "dark"), *([(PHONE, "dark"), (DESKTOP, "light")] if EVERY else [])]
 BOX = """(element) => { const { x, y, width, height } = element.getBoundingClientRect();
   return [x + scrollX, y + scrollY, width, height]; }"""
@@ -67,6 +69,38 @@ def test_going_live_moves_and_loses_nothing(browser: Browser, served: str, width
         shifts = seen.page.evaluate("window.__shifts")
         assert [value for value, after_input in shifts if not after_input and value > 0] == []
         assert seen.faults() == {}
+
+
+LABELS = """(figure, live) => [...figure.querySelectorAll(live ? ".plate > .live text" : ".plate > svg text")]
+  .filter((text) => text.getClientRects().length && text.textContent.trim()).map((text) => {
+    const { left, right, top } = text.getBoundingClientRect();
+    const plate = text.closest(".plate").getBoundingClientRect();
+    const { stroke } = getComputedStyle(text);
+    return { words: text.textContent.replace(/\\s+/g, " ").trim(), left: left - plate.left, right: right - plate.left, width: plate.width, top: top - plate.top, stroke };
+  })"""
+"""The labels on show: their words, their edges within the chart, the colour of their halo."""
+
+
+def held(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two labels hang at the same place, by their beginning, their middle or their end."""
+    left, right = (abs(one[edge] - other[edge]) for edge in ("left", "right"))
+    middle = abs(one["left"] + one["right"] - other["left"] - other["right"]) / 2
+    return bool(min(left, right, middle) <= CLOSE and abs(one["top"] - other["top"]) <= CLOSE)
+
+
+@pytest.mark.parametrize("width", [PHONE, 820, DESKTOP])
+def test_live_labels_stand_where_the_painted_ones_stood(browser: Browser, served: str, width: int) -> None:
+    with opened(browser, served, width) as seen:
+        for slug, figure in charts(seen.page):
+            painted = figure.evaluate(LABELS, False)
+            explore(figure)
+            live = figure.evaluate(LABELS, True)
+            for label in live:
+                alike = [one for one in painted if one["words"] == label["words"]]
+                assert any(held(label, one) for one in alike), f"{slug}: {label} {alike}"
+                assert label["stroke"] in {one["stroke"] for one in alike}, f"{slug}: {label}"
+                assert label["left"] > -1, f"{slug}: {label}"
+                assert label["right"] < label["width"] + 1, f"{slug}: {label}"
 
 
 def test_a_press_after_stepping_is_not_lost(browser: Browser, served: str) -> None:
