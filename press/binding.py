@@ -180,15 +180,17 @@ class Binder:
         return button(fact.status, fact.key, number, text)
 
     def source(self, argument: str, place: Place, rich: bool) -> str:
-        """A source by its publisher, linked to its entry."""
-        source = self.data.sources.get(argument)
+        """A source by its publisher, linked to its entry. `[[source ID its words]]`."""
+        row_id, _, words = argument.partition(" ")
+        source = self.data.sources.get(row_id)
         if source is None:
-            self.unknown("sources", argument, place)
+            self.unknown("sources", row_id, place)
             return ""
-        name = source.publisher or source.title
+        self.check(words, place)
+        name = words.strip() or source.publisher or source.title
         if not rich:
             return name
-        link = urls.relative(urls.source(argument), self.page)
+        link = urls.relative(urls.source(row_id), self.page)
         return str(Markup('<a class="cite" href="{link}">{name}</a>').format(link=link, name=name))
 
     def claim(self, argument: str, place: Place, rich: bool) -> str:
@@ -210,6 +212,7 @@ class Binder:
         if term is None:
             self.unknown("glossary", row_id, place)
             return ""
+        self.check(words, place)
         words = words.strip() or term.term
         if not rich:
             return words

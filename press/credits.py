@@ -44,5 +44,5 @@ def source_line(data: Dataset, table: Table) -> str:
     second = sum(
         best_read([data.sources[s].read for s in row.source_ids]) != "first-hand" for row in table.rows
     )
-    hands = f" {second} of {len(table.rows)} rows rest on texts that we know second-hand." if second else ""
-    return f"Sources: {shown}; each row of the table names its own.{hands}"
+    hands = f" For {second} of {len(table.rows)} rows we opened none of them." if second else ""
+    return f"Sources: {shown}; each row of the table names its own, and says which we read.{hands}"

@@ -49,7 +49,7 @@ def data_wall(data: Dataset, words: ChartWords) -> Chart:
 
 def in_line(name: str) -> str:
     """The name inside a sentence: 'a dense 10T model'."""
-    return name[0].lower() + name[1:] if name.startswith(("A ", "Public")) else name
+    return name[0].lower() + name[1:] if name.startswith(("A ", "Our ", "Public")) else name
 
 
 def draw(frame: Frame, needs: list[Need]) -> Figure:

@@ -14,7 +14,8 @@ def models_announced(data: Dataset) -> Fact:
     """How many models the list names."""
     fact = count("Models in the list of 8 April 2026", "models that the post names", data.seven.values())
     sources = tuple(dict.fromkeys(s for row in data.seven.values() for s in row.source_ids))
-    return replace(fact, source_ids=sources, said_by="Elon Musk, on X")
+    day = max(row.announced_on for row in data.seven.values())
+    return replace(fact, as_of=day, source_ids=sources, said_by="Elon Musk, on X")
 
 
 def with_outcome(data: Dataset, beginning: str, name: str) -> Fact:

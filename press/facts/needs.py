@@ -40,7 +40,7 @@ def needs_of(data: Dataset) -> list[Need]:
         ids = tuple(dict.fromkeys((*rule.source_ids, *sources)))
         found.append(Need(f"n{k}", name, size * rule.value, Status.ESTIMATED, ours, ids))
     case = (longer.training_tokens, Status.ESTIMATED, "our case", longer.source_ids)
-    found.append(Need("case", "A sparse 10T model, our longer case", *case))
+    found.append(Need("case", "Our case: a sparse 10T model", *case))
     found += [seen(f"m{k}", data.models[model_id]) for k, model_id in enumerate(SHIPPED)]
     return sorted(found, key=lambda need: -need.tokens)
 

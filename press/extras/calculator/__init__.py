@@ -39,7 +39,7 @@ LEAD = (
 )
 PRESETS = {
     DEFAULT: "Sparse 10T on a seventh",
-    "s1-seventh": "The same on the S-1’s 220,000 GPUs",
+    "s1-seventh": "The same share of the S-1’s 220,000 GPUs",
     "portfolio": "All six at once",
     "dense-bf16": "Dense 10T",
     "dense-fp4": "Dense 10T in 4-bit",
