@@ -227,6 +227,8 @@ class Binder:
         """Notes an id that no row has, unless a slip hides it."""
         if not self.missing.hide(f"{table}.{row_id}"):
             expected = f"an id of content/data/{table}.csv"
+            if not getattr(self.data, table):  # nothing hides it, so the project is without the table
+                expected += ", which is not there"
             self.problems.add(place, f"unknown {NOUNS[table]}", row_id, expected)
 
     def exempt(self, argument: str, place: Place, rich: bool) -> str:

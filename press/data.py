@@ -134,11 +134,11 @@ def columns(kind: type[Row]) -> list[str]:
 
 
 def load_table(raw: bytes | None, where: str, kind: type[Row], problems: Problems) -> Table:
-    """The rows of a file as text; of one that is not there, none."""
+    """The rows of a file as text; of one that is not there, none: whoever may be without it lacks nothing."""
     if raw is None:
         if not kind.may_be_missing:
             problems.add(Place(where), *NO_TABLE)
-        return Table()
+        return Table(complete=kind.may_be_missing)
     return parse_table(raw, where, columns(kind), problems, kind.may_be_empty)
 
 

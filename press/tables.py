@@ -39,7 +39,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a file; `complete` if it has some and could be read to its end."""
+    """The rows of a file; `complete` if it has some and could be read to its end, or nobody misses it."""
 
     records: tuple[Record, ...] = ()
     complete: bool = False

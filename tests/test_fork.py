@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -120,6 +120,53 @@ def test_its_code_is_as_strict_as_ours(fork: Path) -> None:
     for command in ("python -m mypy --strict press build.py", "python -m ruff check press build.py"):
         done = run(fork, command)
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def refused(fork: Path, edits: Mapping[str, Callable[[str], str]], command: str = "check") -> list[str]:
+    """The problems of a command while some files are other than they were; `site/` is not touched."""
+    kept = {name: path.read_bytes() if (path := fork / name).is_file() else None for name in edits}
+    before = held(fork / "site")
+    try:
+        for name, edit in edits.items():
+            (fork / name).parent.mkdir(exist_ok=True)
+            (fork / name).write_text(edit((kept[name] or b"").decode()), "utf-8")
+        done = run(fork, f"python build.py {command}")
+    finally:
+        for name, body in kept.items():
+            (fork / name).unlink() if body is None else (fork / name).write_bytes(body)
+    assert "Traceback" not in done.stderr, done.stderr
+    assert done.returncode == 1, done.stderr
+    assert held(fork / "site") == before
+    return [line for line in done.stderr.splitlines() if re.match(r"[\w./-]+(:\d+)?: ", line)]
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {path.as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_without_claims_and_glossary_every_wrong_fact_is_told(fork: Path) -> None:
+    key, page = "counts.old-bridge.bicycles_per_day", "content/story/01-the-bridges.md"
+    wrong = ("[[claim c05]]", "[[term mfu]]", f"[[fact {key} word]]", f"[[fact {key} range]]", "77",
+             f"[[fact {key} said]]", "[[fact by-nothing]]")  # fmt: skip
+    fact = '\nDERIVED = {**DERIVED, "by-nothing": lambda data: 1 / 0}\n'
+    told = refused(
+        fork,
+        {
+            page: lambda text: f"{text}\n" + "\n".join(wrong),
+            "press/facts.py": lambda text: text + fact,
+        },
+    )
+    assert told == [
+        f"{page}:7: unknown claim: 'c05' (an id of content/data/claims.csv, which is not there)",
+        f"{page}:8: unknown term: 'mfu' (an id of content/data/glossary.csv, which is not there)",
+        f"{page}:9: fact that cannot be shown: '{key}' (6200 has no number word (a whole number from 0 to 20))",
+        f"{page}:10: fact that cannot be shown: '{key}' (the fact has no interval)",
+        f"{page}:11: number without a fact: '77' (bind it: [[fact table.id.column]], or exempt it: "
+        "[[plain words | reason]])",
+        f"{page}:12: fact that cannot be shown: '{key}' (only a fact in days can be said)",
+        f"{page}:13: fact that cannot be shown: 'by-nothing' (cannot be computed: division by zero)",
+    ]
 
 
 def test_the_tests_that_the_page_names_hold(fork: Path) -> None:
