@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
 
 import pyphen
 from lxml import etree, html
@@ -32,7 +33,8 @@ PROSE = etree.XPath('.//p[ancestor::*[contains(concat(" ", @class, " "), " prose
 
 def prose(element: html.HtmlElement) -> str:
     """The running text within an element, without tables, charts and headings."""
-    return " ".join(" ".join(part.text_content().split()) for part in PROSE(element))
+    parts = cast("list[html.HtmlElement]", PROSE(element))  # a path to elements finds nothing else
+    return " ".join(" ".join(part.text_content().split()) for part in parts)
 
 
 @remembered
