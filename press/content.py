@@ -93,7 +93,7 @@ def check_placed(sections: list[Document], problems: Problems) -> None:
     first: dict[str, Place] = {}
     for document in sections:
         for found in slips.STANDING.finditer(document.body):
-            place = Place(document.path, document.body_line + document.body[: found.start()].count("\n"))
+            place = document.start.at(document.body, found.start())
             if found[1] and first.setdefault(found[1], place) != place:
                 problems.add(place, "chart placed twice", found[1], f"it stands in {first[found[1]]}")
 
@@ -112,11 +112,11 @@ def chart_words(document: Document, binder: Binder) -> ChartWords:
         check_text(text, place, binder)
         slips.typed(text, place, binder.problems)
         plain[key] = binder.plain(text, place)
-    check_text(document.body, Place(document.path, document.body_line), binder)
+    check_text(document.body, document.start, binder)
     return ChartWords(
         slug=document.slug,
         **plain,
-        notes=binder.plain(document.body, Place(document.path)).strip(),
+        notes=binder.plain(document.body, document.start).strip(),
         path=document.path,
     )
 
@@ -131,21 +131,20 @@ def section(document: Document, charts: dict[str, Document], binder: Binder) -> 
     """One section: prose and charts in turn."""
     for key in ("heading", "lead"):
         check_text(document.meta.get(key, ""), document.place(key), binder)
-    check_text(document.body, Place(document.path, document.body_line), binder, standing=True)
+    check_text(document.body, document.start, binder, standing=True)
     slips.typed(document.meta.get("heading", ""), document.place("heading"), binder.problems)
     heading = binder.plain(document.meta.get("heading", ""), document.place("heading"))
     lead = inline(document.meta.get("lead", ""), binder, document.place("lead"))
     blocks, at = [], 0
     for found in slips.STANDING.finditer(document.body):
         blocks.append(prose(document, at, found.start(), binder))
-        line = document.body_line + document.body[: found.start()].count("\n")
         if found[2]:
             blocks.append(Block(verdicts=True))
         elif found[1] in charts:
             blocks.append(Block(chart=caption(charts[found[1]], binder)))
         else:
             binder.problems.add(
-                Place(document.path, line),
+                document.start.at(document.body, found.start()),
                 "unknown chart",
                 found[1],
                 f"its words in content/charts/{found[1]}.md",
@@ -176,8 +175,8 @@ def caption(document: Document, binder: Binder) -> Caption:
 
 def prose(document: Document, start: int, end: int, binder: Binder) -> Block:
     """A stretch of a body as HTML."""
-    line = document.body_line + document.body[:start].count("\n")
-    return Block(prose=to_html(document.body[start:end], binder, Place(document.path, line)))
+    place = document.start.at(document.body, start)
+    return Block(prose=to_html(document.body[start:end], binder, place))
 
 
 def inline(text: str, binder: Binder, place: Place) -> str:
@@ -193,14 +192,12 @@ def to_html(text: str, binder: Binder, place: Place) -> str:
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
-        at = Place(place.path, place.line + text[: found.start()].count("\n"))
-        held.append(binder.html(found[0], at))
+        held.append(binder.html(found[0], place.at(text, found.start())))
         return f"\ue000{len(held) - 1}\ue001"
 
     slips.markup(text, place, binder.problems)
     for sign in PRIVATE & set(text):
-        at = place.line + text[: text.index(sign)].count("\n")
-        binder.problems.add(Place(place.path, at), "sign that no font has", sign, "a letter")
+        binder.problems.add(place.at(text, text.index(sign)), "sign that no font has", sign, "a letter")
     text = text.translate(dict.fromkeys(map(ord, PRIVATE)))
     masked = DIRECTIVE.sub(hold, text)
     shown = ""

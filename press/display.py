@@ -88,7 +88,7 @@ def quotation(problem: Problem, read: Lines) -> tuple[str, str, str] | None:
     if max(len(line), len(lines[0])) > LONG:
         return None
     header = lines[0] if problem.place.path.endswith(".csv") else ""
-    found = span_of(problem, line, header)
+    found = span_from(problem, line) or span_of(problem, line, header)
     if found is None:
         return None
     text, caret = clipped(line, found)
@@ -105,6 +105,13 @@ def read_lines(name: str, root: Path) -> list[str]:
     except (OSError, ValueError):  # ValueError: a path with a NUL in it
         return []
     return text.replace("\r\n", "\n").split("\n")
+
+
+def span_from(problem: Problem, line: str) -> Span | None:
+    """Where the value stands from the column on that a problem names."""
+    value, column = problem.value or "", problem.place.column
+    start = line.find(value, column - 1) if value and column else -1
+    return (start, start + len(value)) if start >= 0 else None
 
 
 def span_of(problem: Problem, line: str, header: str) -> Span | None:

@@ -48,6 +48,7 @@ FLOORS = {
         "links",
         "site",
         "pins",
+        "styles",
         "binding",
         "slips",
         "blocks",

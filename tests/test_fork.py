@@ -164,7 +164,7 @@ def test_without_claims_and_glossary_every_wrong_fact_is_told(fork: Path) -> Non
         f"{page}:10: fact that cannot be shown: '{key}' (the fact has no interval)",
         f"{page}:11: number without a fact: '77' (bind it: [[fact table.id.column]], or exempt it: "
         "[[plain words | reason]])",
-        f"{page}:12: fact that cannot be shown: '{key}' (only a fact in days can be said)",
+        f"{page}:12: style that does not fit bicycles, the unit of {key}: 'said' (it fits days)",
         f"{page}:13: fact that cannot be shown: 'by-nothing' (cannot be computed: division by zero)",
     ]
 
