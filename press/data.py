@@ -27,6 +27,7 @@ WORDS = {
     "missing": ("empty cell", "a value; only optional columns may be empty"),
     "float_parsing": ("not a number", "digits, such as 1500000000 or 2.1e+25"),
     "number_separators": ("a number with separators", "write it without separators, such as 1500000000"),
+    "decimal_comma": ("a comma before decimals", "a point for decimals, such as 0.4"),
     "finite_number": ("not a finite number", "a number; leave the cell empty where it is unknown"),
     "greater_than_equal": ("a negative number", "zero or more"),
     "greater_than": ("not above zero", "a share of the whole, above 0 and up to 1"),
