@@ -105,11 +105,11 @@ class Binder:
         fact, text = None, ""
         try:
             fact = found(key, self.data)
-            slips += styles.misfits(fact, asked)
+            slips += [] if self.missing.hide(key) else styles.misfits(fact, asked)
             text = "" if slips else styles.STYLES[asked.style](fact, asked.scale)
         except NO_FACT as error:
-            hidden = self.missing.excuse(error) and (fact is None or fact.formula)  # a cell is as it is
-            if not hidden:
+            firm = fact and not fact.formula and not self.missing.hide(key)  # a cell without a slip
+            if firm or not self.missing.excuse(error):
                 self.problems.add(place, "fact that cannot be shown", key, why(error))
         for start, *slip in slips:
             self.problems.add(place.at(argument, len(key) + start), *slip)

@@ -99,15 +99,16 @@ def parsed(files: tuple[tuple[str, bytes | None], ...], strays: tuple[Problem, .
     check_references(whole, tables, problems)
     check_standing(whole, rows[Source.table], problems)
     vocabulary.check(tables, problems)
-    data, missing = Dataset(**rows), missing_of(tables, rows)
+    data, missing = Dataset(**rows), missing_of(tables, rows, problems)
     check_corrections(data, missing, tables[Correction], problems)
     for kind in TABLES:
         check_facts(data, missing, kind, tables[kind], problems)
     return Given(data, missing, tuple(problems.found))
 
 
-def missing_of(tables: Tables, rows: Mapping[str, Mapping[str, Row]]) -> Holes:
-    """What of the tables is not there, since it is not as it should be."""
+def missing_of(tables: Tables, rows: Mapping[str, Mapping[str, Row]], problems: Problems) -> Holes:
+    """What of the tables is not there, since it is not as it should be; and what is there and has a slip."""
+    told = {problem.place for problem in problems.found}
     return holes(
         (kind.table for kind, table in tables.items() if not (table.complete or kind.may_be_empty)),
         (
@@ -115,6 +116,12 @@ def missing_of(tables: Tables, rows: Mapping[str, Mapping[str, Row]]) -> Holes:
             for kind, table in tables.items()
             for record in table.records
             if record.cells.get("id", "") not in rows[kind.table]
+        ),
+        (
+            f"{kind.table}.{record.cells.get('id', '')}"
+            for kind, table in tables.items()
+            for record in table.records
+            if record.place in told
         ),
     )
 

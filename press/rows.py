@@ -40,7 +40,7 @@ def check_date(text: str) -> str:
 
 
 def check_number(text: object) -> object:
-    """The text, if `float` would not read it too kindly: 1_000 and nan; 1,000 and 0,4 have words of their own."""
+    """The text, if `float` would not read it too kindly: 1_000 and nan; 1,000 and 0,4 have own words."""
     if isinstance(text, str) and text.lower().lstrip("+-") in ("nan", "inf", "infinity"):
         raise PydanticCustomError("finite_number", "not a finite number")
     if isinstance(text, str) and DECIMAL_COMMA.fullmatch(text.strip()):
