@@ -68,6 +68,8 @@ def prepare(root: Path, base_url: str = "") -> Press:
         record = links.load(root / links.RECORD, root)
     with problems.noting():
         jinja = render.environment(root / "templates")
+    with problems.noting():
+        static = step("assets", lambda: assets.load(root), lambda a: f"{len(a.outputs)} files")
     drawn: Mapping[str, Chart] = {}
     with problems.noting():
         functions = charts.discover()
@@ -84,7 +86,6 @@ def prepare(root: Path, base_url: str = "") -> Press:
     painted = step(
         "paint", lambda: studio.plates_of(drawn, given.data, texts, root), lambda p: f"{len(p)} plates fit"
     )
-    static = step("assets", lambda: assets.load(root), lambda a: f"{len(a.outputs)} files")
     return Press(given.data, texts, drawn, painted, static, jinja, record, pinned, extras.discover())
 
 

@@ -55,6 +55,8 @@ FLOORS = {
         "addresses",
         "content",
         "plates",
+        "braces",
+        "modules",
         "assets",
     ),
     "making": (
