@@ -1,4 +1,4 @@
-"""What is wrong with the imports of scripts: modules and names that are not there, shapes that are not joined.
+"""What is wrong with the imports of scripts: modules and names that are not there, shapes that nobody joins.
 
 Whether a script runs is for a browser to say; a slip in a name would be seen there alone, and late.
 """

@@ -66,6 +66,9 @@ def prepare(root: Path, base_url: str = "") -> Press:
         pinned = pins.load(root / "content/pins", root)
     with problems.noting():
         record = links.load(root / links.RECORD, root)
+    book: tuple[codebook.TableNote, ...] = ()
+    with problems.noting():
+        book = codebook.load(root / "content/data/README.md", root)
     with problems.noting():
         jinja = render.environment(root / "templates")
     with problems.noting():
@@ -86,7 +89,7 @@ def prepare(root: Path, base_url: str = "") -> Press:
     painted = step(
         "paint", lambda: studio.plates_of(drawn, given.data, texts, root), lambda p: f"{len(p)} plates fit"
     )
-    return Press(given.data, texts, drawn, painted, static, jinja, record, pinned, extras.discover())
+    return Press(given.data, texts, drawn, painted, static, jinja, record, book, pinned, extras.discover())
 
 
 @files.told
@@ -105,9 +108,7 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     )
     made = step("pages", lambda: pages.outputs(press, fits), lambda p: f"{len(p)} pages")
     made += [*framed.values()]
-    made += package.outputs(
-        press, codebook.load(root / "content/data/README.md", root), root / "content/data"
-    )
+    made += package.outputs(press, root / "content/data")
     made.append(judged(press, made, root))
     made += feeds.outputs(press, [page.path for page in made if page.path.endswith(".html")])
     made += twins.outputs(press, made)

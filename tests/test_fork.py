@@ -136,6 +136,7 @@ def refused(fork: Path, edits: Mapping[str, Callable[[str], str]], command: str 
             (fork / name).unlink() if body is None else (fork / name).write_bytes(body)
     assert "Traceback" not in done.stderr, done.stderr
     assert done.returncode == 1, done.stderr
+    assert "paint" not in done.stderr, "what is wrong is told before"
     assert held(fork / "site") == before
     return [line for line in done.stderr.splitlines() if re.match(r"[\w./-]+(:\d+)?: ", line)]
 
@@ -166,6 +167,23 @@ def test_without_claims_and_glossary_every_wrong_fact_is_told(fork: Path) -> Non
         "[[plain words | reason]])",
         f"{page}:12: style that does not fit bicycles, the unit of {key}: 'said' (it fits days)",
         f"{page}:13: fact that cannot be shown: 'by-nothing' (cannot be computed: division by zero)",
+    ]
+
+
+def test_the_codebook_is_asked_for_before_anything_is_painted(fork: Path) -> None:
+    told = refused(
+        fork,
+        {
+            "content/data/README.md": lambda text: text.replace("## counts.csv", "## cuonts.csv"),
+            "content/story/01-the-bridges.md": lambda text: f"{text}\n77\n",
+            "press/charts/bicycles_by_bridge.py": lambda text: text.replace("ROW = 44", "ROW = 45"),
+        },
+        "build",
+    )
+    assert [line.partition(": ")[0] for line in told] == [
+        "content/data/README.md",
+        "content/data/README.md",
+        "content/story/01-the-bridges.md:7",
     ]
 
 
