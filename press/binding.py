@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from press import facts, numerals, styles, urls
 from press.derive import NO_FACT, sourced, why
-from press.errors import Place, Problems
+from press.errors import Place, Problems, StoryError
 from press.evidence import Status
 from press.holes import Holes
 from press.kept import latest, remembered
@@ -111,6 +111,8 @@ class Binder:
             firm = fact and not fact.formula and not self.missing.hide(key)  # a cell without a slip
             if firm or not self.missing.excuse(error):
                 self.problems.add(place, "fact that cannot be shown", key, why(error))
+        except StoryError as error:  # in rows that are not as they should be it may fail for no other reason
+            self.problems.found += [] if self.missing else error.problems
         for start, *slip in slips:
             self.problems.add(place.at(argument, len(key) + start), *slip)
         if fact is None:

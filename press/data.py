@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from press import cells, facts, vocabulary
 from press.derive import NO_FACT, sourced, why
 from press.documents import refuse_strays
-from press.errors import DataError, Place, Problem, Problems
+from press.errors import DataError, Place, Problem, Problems, StoryError
 from press.evidence import WEAK_KINDS, Read, best_read
 from press.files import body_of
 from press.holes import Holes, holes
@@ -242,6 +242,8 @@ def check_facts(data: Dataset, missing: Holes, kind: type[Row], table: Table, pr
             except NO_FACT as error:
                 if not missing.excuse(error):
                     problems.add(record.place, "fact_keys: leads nowhere", key, why(error))
+            except StoryError as error:
+                problems.found += [] if missing else error.problems
 
 
 def check_corrections(data: Dataset, missing: Holes, table: Table, problems: Problems) -> None:

@@ -63,6 +63,10 @@ class ChartError(SiteError):
     """A chart, its words or its plates."""
 
 
+class StoryError(SiteError):
+    """The code of a story: its schema, its facts."""
+
+
 class OutputError(SiteError):
     """The finished pages, or the writing of them."""
 

@@ -170,6 +170,81 @@ def test_without_claims_and_glossary_every_wrong_fact_is_told(fork: Path) -> Non
     ]
 
 
+SCHEMA, FACTS = "press/schema.py", "press/facts.py"
+SLIPS: dict[str, tuple[str, Callable[[str], str], list[str]]] = {
+    "a name that is none": (
+        SCHEMA,
+        lambda text: text.replace("bicycles_per_day: Amount", "bicycles_per_day: Amonut"),
+        [f"{SCHEMA}:16: module that fails: NameError: name 'Amonut' is not defined"],
+    ),
+    "no Python": (
+        SCHEMA, lambda text: text + "\nif\n", [f"{SCHEMA}:41: module that fails: SyntaxError: invalid syntax"]
+    ),
+    "tables and fields that are not the same": (
+        SCHEMA,
+        lambda text: text.replace("    counts: Mapping[str, Count]\n", "    cuonts: Mapping[str, Count]\n"),
+        [
+            f"{SCHEMA}:20: table without a field of Dataset: 'counts' (a field for each class of TABLES)",
+            f"{SCHEMA}:33: table that is not among TABLES: 'cuonts' (the class of each field of Dataset)",
+        ],
+    ),
+    "a table that every story has": (
+        SCHEMA,
+        lambda text: text.replace("Claim, Correction, Term)", "Claim, Term)").replace("    corrections: Mapping[str, Correction]\n", ""),
+        [f"{SCHEMA}:32: table that every story has: 'corrections' (press.rows.Correction)"],
+    ),
+    "names that are missing": (
+        SCHEMA,
+        lambda text: re.sub(r"(?m)^(TOPICS|OTHER_TOPIC) = .*\n", "", text),
+        [
+            f"{SCHEMA}: name that the press needs: 'OTHER_TOPIC' (what every other chart is about)",
+            f"{SCHEMA}: name that the press needs: 'TOPICS' (what a chart is about by the unit of its marks; {{}} for none)",
+        ],
+    ),
+    "a unit without words": (
+        SCHEMA,
+        lambda text: text.replace('Unit("bicycle", "bicycles")', '"bicycles"'),
+        [f"{SCHEMA}:37: unit without words: 'bicycles' (press.scales.Unit)"],
+    ),
+    "facts without find": (
+        FACTS,
+        lambda text: text.replace("def find(", "def fnid("),
+        [f"{FACTS}: name that the press needs: 'find' (a function from the dataset and a key to a Fact)"],
+    ),
+    "facts that cannot be imported": (
+        FACTS,
+        lambda text: f"{text}\nDERIVED['x'] = nothing\n",
+        [f"{FACTS}:26: module that fails: NameError: name 'nothing' is not defined"],
+    ),
+    "a fact that fails": (
+        FACTS,
+        lambda text: text.replace("old, mill)", "old, mlil)"),
+        [f"{FACTS}:13: fact that fails: NameError: name 'mlil' is not defined: 'old-over-mill'"],
+    ),
+    "a fact that is none": (
+        FACTS,
+        lambda text: text.replace("    return derive.ratio", "    derive.ratio"),
+        [f"{FACTS}:10: fact that is none: old-over-mill: 'NoneType' (press.types.Fact)"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_in_the_code_of_the_story_is_told_at_its_line(slip: str, fork: Path) -> None:
+    path, edit, expected = SLIPS[slip]
+    assert refused(fork, {path: edit}) == expected
+
+
+def test_a_slip_in_the_code_of_the_press_is_a_bug(fork: Path) -> None:
+    path = fork / "press/tables.py"
+    kept = path.read_bytes()
+    path.write_bytes(kept + b"\n1 / 0\n")
+    done = run(fork, "python build.py check")
+    path.write_bytes(kept)
+    assert "ZeroDivisionError" in done.stderr
+    assert "Traceback" in done.stderr
+
+
 def test_the_codebook_is_asked_for_before_anything_is_painted(fork: Path) -> None:
     told = refused(
         fork,
