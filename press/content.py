@@ -9,7 +9,7 @@ from pathlib import Path
 
 import markdown
 
-from press import addresses, blocks, site, slips, urls
+from press import addresses, blocks, pairs, site, slips, urls
 from press.binding import DIRECTIVE, Binder
 from press.data import place_of
 from press.documents import NAME, Document, documents
@@ -60,6 +60,7 @@ def read(folder: Path, root: Path, data: Dataset, missing: Holes, problems: Prob
     check_numbers(sections, problems)
     check_placed(sections, problems)
     story = load_story(sections, charts, binder())
+    check_filled(sections, story, problems)
     pages = {
         document.slug: load_story([document], charts, binder(f"{document.slug}/index.html"))
         for document in documents(folder / "pages", root, problems, ("heading", "lead"))
@@ -96,6 +97,15 @@ def check_placed(sections: list[Document], problems: Problems) -> None:
             place = document.start.at(document.body, found.start())
             if found[1] and first.setdefault(found[1], place) != place:
                 problems.add(place, "chart placed twice", found[1], f"it stands in {first[found[1]]}")
+
+
+def check_filled(sections: list[Document], story: Story, problems: Problems) -> None:
+    """Notes each section of nothing but its heading; the front, which comes first, shows its lead."""
+    told = {problem.place.path for problem in problems.found}
+    for document, made in [*zip(sections, story.sections, strict=True)][1:]:
+        if not made.blocks and document.path not in told:  # else what it has may be what is wrong
+            expected = "a text or a chart below the front matter"
+            problems.add(Place(document.path, document.body_line), "section without a body", None, expected)
 
 
 def chart_page(document: Document, binder: Binder) -> Story:
@@ -211,6 +221,7 @@ def to_html(text: str, binder: Binder, place: Place) -> str:
             expected = "lists and quotes of a few levels"
             binder.problems.add(place, "text that is nested too deep", None, expected)
     blocks.check(text, shown, place, binder.problems)
+    pairs.check(text, shown, place, binder.problems)
     html = addresses.checked(shown, text, place, binder.problems)
     return re.sub(r"\ue000(\d+)\ue001", lambda found: held[int(found[1])], html)
 

@@ -20,6 +20,7 @@ from press import (
     feeds,
     files,
     frames,
+    gallery,
     kept,
     links,
     manifest,
@@ -125,6 +126,8 @@ def build(root: Path, base_url: str = "") -> list[Output]:
         lambda: weights.check(made, press.content.site.base_url),
         lambda w: f"{len(w)} pages within their budgets",
     )
+    for slug in sorted({*press.charts} - {*gallery.placed(press)}):
+        log.info("%-8s%s", "note", f"no section places the chart {slug}; it stands alone")
     if not press.assets.plotly_js:
         log.info("%-8s%s", "note", "without Explore: install Node.js with npm and run `make site` again")
     return made

@@ -53,6 +53,7 @@ FLOORS = {
         "binding",
         "slips",
         "blocks",
+        "pairs",
         "addresses",
         "content",
         "plates",
