@@ -97,7 +97,7 @@ def quotation(problem: Problem, read: Lines) -> tuple[str, str, str] | None:
     if max(len(line), len(lines[0])) > LONG:
         return None
     header = lines[0] if problem.place.path.endswith(".csv") else ""
-    found = span_from(problem, line) or span_of(problem, line, header)
+    found = (None if header else span_from(problem, line)) or span_of(problem, line, header)
     if found is None:
         return None
     text, caret = clipped(line, found)

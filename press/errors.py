@@ -12,7 +12,7 @@ class Place:
     path: str
     line: int = 0
     column: int = 0
-    """Where in the line, from 1; 0 where nobody knows. It orders problems and leads the caret, unsaid."""
+    """Where in the line, from 1, in a table the number of the cell; 0 where nobody knows. It is unsaid."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
