@@ -74,7 +74,12 @@ def section(root: Path, templates: Path, slug: str) -> Begun:
     refuse_taken(root, slug, (path,), Problems())
     write(path, filled(templates / "section.md", slug))
     return Begun(
-        (path,), ("write its heading, its lead and its text", "renumber it to stand earlier", "make site")
+        (path,),
+        (
+            "write its heading, its text, and its lead for the feed",
+            "renumber it to stand earlier",
+            "make site",
+        ),
     )
 
 

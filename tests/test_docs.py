@@ -33,6 +33,7 @@ NOT_HERE = {
     "press/facts.py": "another story's, while ours is a folder",
     "press/schema.py": "another story's, while ours is a folder",
     "llms.txt": "a file of the finished site",
+    ".venv/bin/python": "made by `make site`",
 }
 
 
@@ -73,7 +74,7 @@ def test_there_are_documents() -> None:
 
 
 def test_every_target_of_make_exists() -> None:
-    phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    phony = re.search(r"^\.PHONY: ((?:.*\\\n)*.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert phony
     found = told(MAKE)
     assert len(found) > 5

@@ -16,7 +16,7 @@ from tests.conftest import ROOT, TYPED
 from tests.test_floors import STORY, room
 from tests.test_repository import committed
 
-BOX = re.compile(r"^(?: {4,})((?:rm|cp|python) .+)$", re.MULTILINE)
+BOX = re.compile(r"^(?: {4,})((?:rm|cp|make|\.venv/bin/python) .+)$", re.MULTILINE)
 STORY_FILES = re.compile(
     r"static/js/(arithmetic|calculator|form|inputs|training|words)\.js|static/css/calculator\.css"
     r"|templates/((embed_)?calculator|parts/(calculator|cases))\.html"
@@ -63,7 +63,7 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
     *steps, tests = BOX.findall((ROOT / "FORK.md").read_text("utf-8"))
-    assert tests.startswith("python -m pytest")
+    assert tests.startswith(".venv/bin/python -m pytest")
     for step in steps:
         done = run(root, step)
         assert done.returncode == 0, f"{step}\n{done.stdout}{done.stderr}"
@@ -71,9 +71,10 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(root: Path, command: str) -> subprocess.CompletedProcess[str]:
-    """A line of the page, by the Python of this run."""
+    """A line of the page, by the Python of this run, in whose environment everything is already."""
     env = {**os.environ, "CI": "", "CHROME_PATH": chromium.find() or "", "PYTHONDONTWRITEBYTECODE": "1"}
-    line = re.sub(r"^python ", f'"{sys.executable}" ', command)
+    built = command.replace("make site", "python build.py build")
+    line = re.sub(r"^(?:\.venv/bin/)?python ", f'"{sys.executable}" ', built)
     return subprocess.run(
         ["bash", "-c", line], cwd=root, capture_output=True, text=True, check=False, timeout=300, env=env
     )
