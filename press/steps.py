@@ -24,9 +24,9 @@ from press import (
     links,
     manifest,
     origins,
-    output,
     package,
     pages,
+    paths,
     pins,
     quality,
     render,
@@ -140,7 +140,7 @@ def checked(made: list[Output], base_url: str, root: Path) -> None:
     Raises: OutputError with what does not, at the line that somebody wrote.
     """
     try:
-        output.check_paths([page.path for page in made], "site")
+        paths.check([page.path for page in made], "site")
         check.check(made, base_url)
     except OutputError as error:
         raise origins.traced(error, root) from error

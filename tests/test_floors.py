@@ -86,6 +86,7 @@ FLOORS = {
         "weights",
         "findings",
         "quality",
+        "paths",
         "output",
         "manifest",
         "fetching",
