@@ -5,12 +5,13 @@ import io
 import json
 import re
 import sqlite3
+import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from press import codebook, frames, pins, steps
+from press import codebook, frames, pins, steps, units
 from press.errors import ContentError, DataError
 from press.schema import TABLES
 from press.types import Cell, Output, Table, TableRow
@@ -78,7 +79,8 @@ def test_a_pin_is_whole_by_itself_and_leads_to_the_live_chart(copy: Path) -> Non
     assert "<script" not in text
     assert not re.search(r'<link[^>]+stylesheet|<img|src="', text)
     assert "../../../charts/one-square/index.html" in text
-    assert "as of 23 November 2026" in text
+    edition = tomllib.loads((ROOT / "content/site.toml").read_text("utf-8"))["edition"]
+    assert f"as of {units.date_words(edition)}" in text
 
 
 def test_a_pin_that_was_edited_is_refused(tmp_path: Path) -> None:
