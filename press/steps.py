@@ -31,6 +31,7 @@ from press import (
     quality,
     render,
     studio,
+    survey,
     twins,
     urls,
     weights,
@@ -107,6 +108,7 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     made += package.outputs(
         press, codebook.load(root / "content/data/README.md", root), root / "content/data"
     )
+    survey.survey(made, press.assets.outputs, press.content.site.base_url)
     made.append(judged(press, made, root))
     made += feeds.outputs(press, [page.path for page in made if page.path.endswith(".html")])
     made += twins.outputs(press, made)

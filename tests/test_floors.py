@@ -85,6 +85,7 @@ FLOORS = {
         "origins",
         "weights",
         "findings",
+        "survey",
         "quality",
         "paths",
         "output",
