@@ -2,12 +2,18 @@
 
 import argparse
 import logging
-import os
 import sys
+from pathlib import Path
 
 try:
-    from press import commands, display, kept, options
+    from press import display, doors
     from press.errors import SiteError
+
+    try:
+        doors.check()  # before all others, which cannot be imported without them
+    except SiteError as refused:
+        sys.exit(display.told(refused, Path(__file__).resolve().parent, "; site/ is as it was"))
+    from press import commands, kept, options
     from press.worker import DONE
 except ModuleNotFoundError as error:
     if (error.name or "press").partition(".")[0] == "press":
@@ -38,11 +44,8 @@ def run(given: argparse.Namespace) -> int:
     try:
         commands.RUN[given.command](given, given.root.resolve(), print)
     except SiteError as error:
-        colour = display.wants_colour(sys.stderr, os.environ)
-        print(display.shown(error, given.root.resolve(), colour), file=sys.stderr)
-        count = len(error.problems)
         kept_whole = "; site/ is as it was" if given.command in ("build", "check", "pin") else ""
-        print(f"{count} problem{'s' if count > 1 else ''}{kept_whole}", file=sys.stderr)
+        print(display.told(error, given.root.resolve(), kept_whole), file=sys.stderr)
         return 1
     return 0
 

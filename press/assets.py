@@ -2,15 +2,20 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from press import files, urls
+from press import braces, files, modules, urls
+from press.errors import OutputError, Place, Problems
 from press.files import body_of
+from press.modules import EXPORT, IMPORT
 from press.theme import stylesheet
 from press.types import Output
+
+CSS, JS, FAVICON = "static/css", "static/js", "static/favicon.svg"
+Texts = Mapping[str, str]
 
 LAYERS = "@layer tokens,base,layout,parts,print;"
 FIRST = ("tokens.css", "base.css", "layout.css", "chart.css")
@@ -50,8 +55,6 @@ DATA_PAGE = ("copy.js", "datapage.js")
 MODULES = ("page.js", "chart.js", "marks.js", "explore.js", "figure.js", "ways.js")
 """What pages of our own load as it was written."""
 
-IMPORT = re.compile(r"^import \{[^}]*\} from \"\./([^\"]*)\";\n", re.MULTILINE)
-EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) )", re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
 TYPES = re.compile(r"/\*\*[\s\S]*?\*/ ?|^[ \t]*//[^\n]*\n", re.MULTILINE)
@@ -85,27 +88,30 @@ class Assets:
 
 
 def load(root: Path) -> Assets:
-    """The static files, joined and named."""
-    css, js = root / "static/css", root / "static/js"
-    first = LAYERS + stylesheet() + "".join(squeezed(css / name) for name in FIRST)
-    files = {"site.css": "".join(squeezed(css / name) for name in REST).encode()}
-    calculator = (js / "calculator.js").is_file()  # another story may have none
+    """The static files, joined and named.
+
+    Raises: OutputError with everything that is wrong with a style sheet, or with what scripts import.
+    """
+    calculator = (root / "static/js/calculator.js").is_file()  # another story may have none
     sheets = SHEETS if calculator else SHEETS[:1]
     scripts = {"embed.js": EMBED, **({"calculator.js": CALCULATOR} if calculator else {})}
-    files |= {name: bare(js / name).encode() for name in MODULES}
-    files |= {name: files["site.css"] + squeezed(css / name).encode() for name in sheets}
-    files["chartpage.js"] = joined(js, CHART_PAGE).encode()
-    files["datapage.js"] = joined(js, DATA_PAGE).encode()
-    files |= {name: script(js, names).encode() for name, names in scripts.items()}
-    digest = hashlib.sha256(b"\0".join(name.encode() + b"\0" + body for name, body in sorted(files.items())))
+    css, js = read(root, sheets, [name for names in scripts.values() for name in names])
+    first = LAYERS + stylesheet() + "".join(squeezed(css[name]) for name in FIRST)
+    made = {"site.css": "".join(squeezed(css[name]) for name in REST).encode()}
+    made |= {name: bare(js[name]).encode() for name in MODULES}
+    made |= {name: made["site.css"] + squeezed(css[name]).encode() for name in sheets}
+    made["chartpage.js"] = joined(js, CHART_PAGE).encode()
+    made["datapage.js"] = joined(js, DATA_PAGE).encode()
+    made |= {name: script(js, names).encode() for name, names in scripts.items()}
+    digest = hashlib.sha256(b"\0".join(name.encode() + b"\0" + body for name, body in sorted(made.items())))
     folder = f"assets/{digest.hexdigest()[:12]}"
-    outputs = [Output(f"{folder}/{name}", body) for name, body in files.items()]
-    outputs.append(Output("favicon.svg", body_of(root / "static/favicon.svg")))
+    outputs = [Output(f"{folder}/{name}", body) for name, body in made.items()]
+    outputs.append(Output("favicon.svg", body_of(root / FAVICON)))
     plotly_js = ""
     if (root / PLOTLY).is_file():
         plotly_js = f"assets/plotly-{bundled_version()}/plotly.js"
         outputs.append(Output(plotly_js, body_of(root / PLOTLY)))
-    outputs.append(Output(urls.EMBED_JS, files["embed.js"]))
+    outputs.append(Output(urls.EMBED_JS, made["embed.js"]))
     at_once = tuple(f"{folder}/{name}" for name in AT_ONCE)
     return Assets(
         first_css=first,
@@ -125,33 +131,55 @@ def load(root: Path) -> Assets:
     )
 
 
-def framed(folder: Path, names: Sequence[str]) -> str:
+def read(root: Path, sheets: Sequence[str], scripts: Sequence[str]) -> tuple[Texts, Texts]:
+    """The style sheets and the scripts as they are typed, by name.
+
+    Raises: OutputError with every slip that no browser would tell, and every file that is not there.
+    """
+    problems = Problems()
+
+    def texts(folder: str, names: Sequence[str]) -> Texts:
+        return {name: files.noted(root / folder / name, root, problems) for name in dict.fromkeys(names)}
+
+    css = texts(CSS, (*FIRST, *EMBED_CSS, *REST, *sheets))
+    for name, text in css.items():
+        problems.found += braces.check(text, Place(f"{CSS}/{name}", 1, 1))
+    lost = len(problems.found)
+    js = texts(JS, (*MODULES, *CHART_PAGE, *DATA_PAGE, *scripts))
+    if len(problems.found) == lost:  # of a script that could not be read, nobody knows the names
+        modules.check(js, JS, problems)
+    files.noted(root / FAVICON, root, problems)
+    problems.raise_as(OutputError)
+    return css, js
+
+
+def framed(css: Texts, names: Sequence[str]) -> str:
     """The style of a page that holds all its own."""
-    return LAYERS + stylesheet(framed=True) + "".join(squeezed(folder / name) for name in names)
+    return LAYERS + stylesheet(framed=True) + "".join(squeezed(css[name]) for name in names)
 
 
-def joined(folder: Path, names: Sequence[str]) -> str:
+def joined(js: Texts, names: Sequence[str]) -> str:
     """Modules as one: their imports of each other fall away, since what they name stands above them."""
-    texts = [bare(folder / name) for name in names]
+    texts = [bare(js[name]) for name in names]
     others = dict.fromkeys(
-        found[0] for text in texts for found in IMPORT.finditer(text) if found[1] not in names
+        found[0] for text in texts for found in IMPORT.finditer(text) if found[2] not in names
     )
     return "".join(others) + "\n".join(EXPORT.sub("", IMPORT.sub("", text)) for text in texts)
 
 
-def script(folder: Path, names: Sequence[str]) -> str:
+def script(js: Texts, names: Sequence[str]) -> str:
     """Modules that need no other as one classic script."""
-    return f'(() => {{\n"use strict";\n{joined(folder, names)}}})();\n'
+    return f'(() => {{\n"use strict";\n{joined(js, names)}}})();\n'
 
 
-def bare(path: Path) -> str:
+def bare(text: str) -> str:
     """A module without its types and comments, which are a quarter of its bytes."""
-    return TYPES.sub("", files.text_of(path))
+    return TYPES.sub("", text)
 
 
-def squeezed(path: Path) -> str:
+def squeezed(text: str) -> str:
     """A style sheet without comments and line ends."""
-    return SPACE.sub("\n", COMMENT.sub("", files.text_of(path))).lstrip()
+    return SPACE.sub("\n", COMMENT.sub("", text)).lstrip()
 
 
 def bundled_version() -> str:

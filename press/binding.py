@@ -4,14 +4,13 @@ A page has one binder; it numbers the notes in the order in which the page first
 """
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from press import facts, numerals, units, urls
+from press import facts, numerals, styles, urls
 from press.derive import NO_FACT, sourced, why
-from press.errors import Place, Problems
+from press.errors import Place, Problems, StoryError
 from press.evidence import Status
 from press.holes import Holes
 from press.kept import latest, remembered
@@ -22,28 +21,6 @@ DIRECTIVE = re.compile(r"\[\[\s*(\w+)\s+([^\[\]]*?)\s*\]\]")
 
 NOUNS = {"sources": "source", "claims": "claim", "glossary": "term"}
 """What a row of a table is, where prose names it by its id."""
-
-STYLES: Mapping[str, Callable[[Fact, str | None], str]] = {
-    "long": lambda f, scale: units.long(f.value, f.unit, scale),
-    "bare": lambda f, scale: units.bare(f.value, f.unit, scale),
-    "short": lambda f, scale: units.short(f.value, f.unit, scale),
-    "word": lambda f, scale: units.word(f.value),
-    "Word": lambda f, scale: units.word(f.value).capitalize(),
-    "spelled": lambda f, scale: units.spelled(f.value, f.unit, scale),
-    "Spelled": lambda f, scale: units.spelled(f.value, f.unit, scale).capitalize(),
-    "times": lambda f, scale: units.times(f.value),
-    "fold": lambda f, scale: f"{units.plain(float(f'{f.value:.2g}'))}-fold",
-    "share": lambda f, scale: units.share(1 / f.value if f.unit == "times" and f.value > 1 else f.value),
-    "Share": lambda f, scale: units.share(
-        1 / f.value if f.unit == "times" and f.value > 1 else f.value
-    ).capitalize(),
-    "percent": lambda f, scale: units.percent(f.value),
-    "round": lambda f, scale: units.bare(rounded(f.value), f.unit, scale),
-    "low": lambda f, scale: units.bare(need(f.low), f.unit, scale),
-    "high": lambda f, scale: units.bare(need(f.high), f.unit, scale),
-    "said": lambda f, scale: units.duration(in_days(f)).lower(),
-    "range": lambda f, scale: spread(f, scale),
-}
 
 
 @latest
@@ -64,38 +41,6 @@ def button(status: Status, key: str, number: int, text: str) -> str:
             'data-note="{number}">{text}</button>'
         ).format(status=status, target=target(key), number=number, text=text)
     )
-
-
-def need(bound: float | None) -> float:
-    """The end of an interval.
-
-    Raises: ValueError where the fact has none.
-    """
-    if bound is None:
-        raise ValueError("the fact has no interval")
-    return bound
-
-
-def in_days(fact: Fact) -> float:
-    """A time that can be said as hours, days or years.
-
-    Raises: ValueError where the fact is none.
-    """
-    if fact.unit != "days":
-        raise ValueError("only a fact in days can be said")
-    return fact.value
-
-
-def spread(fact: Fact, scale: str | None) -> str:
-    """Both ends in prose: '0.22 to 2.2 trillion'; the first scale word goes where both share one."""
-    low, high = (units.bare(rounded(need(end)), fact.unit, scale) for end in (fact.low, fact.high))
-    same = low.rpartition(" ")[2] == high.rpartition(" ")[2]
-    return f"{low.rpartition(' ')[0] if same else low} to {high}"
-
-
-def rounded(value: float) -> float:
-    """An amount as one says it: three digits."""
-    return float(f"{value:.3g}")
 
 
 @dataclass(slots=True)
@@ -120,9 +65,9 @@ class Binder:
         """Notes every number of the text that no fact stands behind."""
         if self.missing.tables:  # there may be names in them
             return
-        for row, found in numerals.unbound(text, self.known):
+        for start, found in numerals.unbound(text, self.known):
             self.problems.add(
-                Place(place.path, place.line + row - 1),
+                place.at(text, start),
                 "number without a fact",
                 found,
                 "bind it: [[fact table.id.column]], or exempt it: [[plain words | reason]]",
@@ -130,14 +75,15 @@ class Binder:
 
     def html(self, text: str, place: Place) -> str:
         """The text with each directive as HTML; what cannot be bound stands as it was and is noted."""
-        return DIRECTIVE.sub(lambda found: self.directive(found[1], found[2], place, rich=True), text)
+        return DIRECTIVE.sub(lambda found: self.directive(found, place, rich=True), text)
 
     def plain(self, text: str, place: Place) -> str:
         """The text with each directive as plain words."""
-        return DIRECTIVE.sub(lambda found: self.directive(found[1], found[2], place, rich=False), text)
+        return DIRECTIVE.sub(lambda found: self.directive(found, place, rich=False), text)
 
-    def directive(self, kind: str, argument: str, place: Place, rich: bool) -> str:
-        """One directive, rendered."""
+    def directive(self, found: re.Match[str], within: Place, rich: bool) -> str:
+        """One directive of a text, rendered; it is told at its argument."""
+        kind, argument, place = found[1], found[2], within.at(found.string, found.start(2))
         kinds = {
             "fact": self.fact,
             "source": self.source,
@@ -148,30 +94,28 @@ class Binder:
         if kind in kinds:
             return kinds[kind](argument, place, rich)
         if kind != "chart":
-            self.problems.add(place, "unknown directive", kind, f"one of {', '.join([*kinds, 'chart'])}")
+            named = within.at(found.string, found.start(1))
+            self.problems.add(named, "unknown directive", kind, f"one of {', '.join([*kinds, 'chart'])}")
         return ""
 
     def fact(self, argument: str, place: Place, rich: bool) -> str:
         """A fact in the wanted style: a button that opens its evidence, or plain words."""
-        key, *options = argument.split() or [""]
-        styles = [option for option in options if option in STYLES]
-        scales = [option for option in options if option.startswith("in=")]
-        for given, expected in ((styles, "one style"), (scales, "one in=SCALE")):
-            if len(given) > 1:
-                self.problems.add(place, "fact in two ways at once", " ".join(given), expected)
-        style = styles[0] if styles else "long"
-        scale = scales[0].removeprefix("in=") if scales else None
-        for option in options:
-            if option not in STYLES and not option.startswith("in="):
-                self.problems.add(
-                    place, "unknown style of a fact", option, f"one of {', '.join(STYLES)}, in=SCALE"
-                )
+        key = next(iter(argument.split()), "")
+        asked, slips = styles.manner(argument[len(key) :])
+        fact, text = None, ""
         try:
             fact = found(key, self.data)
-            text = STYLES[style](fact, scale)
+            slips += [] if self.missing.hide(key) else styles.misfits(fact, asked)
+            text = "" if slips else styles.STYLES[asked.style](fact, asked.scale)
         except NO_FACT as error:
-            if not self.missing.excuse(error):
+            firm = fact and not fact.formula and not self.missing.hide(key)  # a cell without a slip
+            if firm or not self.missing.excuse(error):
                 self.problems.add(place, "fact that cannot be shown", key, why(error))
+        except StoryError as error:  # in rows that are not as they should be it may fail for no other reason
+            self.problems.found += [] if self.missing else error.problems
+        for start, *slip in slips:
+            self.problems.add(place.at(argument, len(key) + start), *slip)
+        if fact is None:
             return ""
         self.notes.setdefault(fact.key, fact)
         if not rich:
@@ -186,7 +130,7 @@ class Binder:
         if source is None:
             self.unknown("sources", row_id, place)
             return ""
-        self.check(words, place)
+        self.check(words, place.at(argument, len(row_id) + 1))
         name = words.strip() or source.publisher or source.title
         if not rich:
             return name
@@ -212,7 +156,7 @@ class Binder:
         if term is None:
             self.unknown("glossary", row_id, place)
             return ""
-        self.check(words, place)
+        self.check(words, place.at(argument, len(row_id) + 1))
         words = words.strip() or term.term
         if not rich:
             return words
@@ -227,6 +171,8 @@ class Binder:
         """Notes an id that no row has, unless a slip hides it."""
         if not self.missing.hide(f"{table}.{row_id}"):
             expected = f"an id of content/data/{table}.csv"
+            if not getattr(self.data, table):  # nothing hides it, so the project is without the table
+                expected += ", which is not there"
             self.problems.add(place, f"unknown {NOUNS[table]}", row_id, expected)
 
     def exempt(self, argument: str, place: Place, rich: bool) -> str:

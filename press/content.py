@@ -9,7 +9,7 @@ from pathlib import Path
 
 import markdown
 
-from press import addresses, blocks, site, slips, urls
+from press import addresses, blocks, pairs, site, slips, urls
 from press.binding import DIRECTIVE, Binder
 from press.data import place_of
 from press.documents import NAME, Document, documents
@@ -60,6 +60,7 @@ def read(folder: Path, root: Path, data: Dataset, missing: Holes, problems: Prob
     check_numbers(sections, problems)
     check_placed(sections, problems)
     story = load_story(sections, charts, binder())
+    check_filled(sections, story, problems)
     pages = {
         document.slug: load_story([document], charts, binder(f"{document.slug}/index.html"))
         for document in documents(folder / "pages", root, problems, ("heading", "lead"))
@@ -93,9 +94,18 @@ def check_placed(sections: list[Document], problems: Problems) -> None:
     first: dict[str, Place] = {}
     for document in sections:
         for found in slips.STANDING.finditer(document.body):
-            place = Place(document.path, document.body_line + document.body[: found.start()].count("\n"))
+            place = document.start.at(document.body, found.start())
             if found[1] and first.setdefault(found[1], place) != place:
                 problems.add(place, "chart placed twice", found[1], f"it stands in {first[found[1]]}")
+
+
+def check_filled(sections: list[Document], story: Story, problems: Problems) -> None:
+    """Notes each section of nothing but its heading; the front, which comes first, shows its lead."""
+    told = {problem.place.path for problem in problems.found}
+    for document, made in [*zip(sections, story.sections, strict=True)][1:]:
+        if not made.blocks and document.path not in told:  # else what it has may be what is wrong
+            expected = "a text or a chart below the front matter"
+            problems.add(Place(document.path, document.body_line), "section without a body", None, expected)
 
 
 def chart_page(document: Document, binder: Binder) -> Story:
@@ -112,11 +122,11 @@ def chart_words(document: Document, binder: Binder) -> ChartWords:
         check_text(text, place, binder)
         slips.typed(text, place, binder.problems)
         plain[key] = binder.plain(text, place)
-    check_text(document.body, Place(document.path, document.body_line), binder)
+    check_text(document.body, document.start, binder)
     return ChartWords(
         slug=document.slug,
         **plain,
-        notes=binder.plain(document.body, Place(document.path)).strip(),
+        notes=binder.plain(document.body, document.start).strip(),
         path=document.path,
     )
 
@@ -131,21 +141,20 @@ def section(document: Document, charts: dict[str, Document], binder: Binder) -> 
     """One section: prose and charts in turn."""
     for key in ("heading", "lead"):
         check_text(document.meta.get(key, ""), document.place(key), binder)
-    check_text(document.body, Place(document.path, document.body_line), binder, standing=True)
+    check_text(document.body, document.start, binder, standing=True)
     slips.typed(document.meta.get("heading", ""), document.place("heading"), binder.problems)
     heading = binder.plain(document.meta.get("heading", ""), document.place("heading"))
     lead = inline(document.meta.get("lead", ""), binder, document.place("lead"))
     blocks, at = [], 0
     for found in slips.STANDING.finditer(document.body):
         blocks.append(prose(document, at, found.start(), binder))
-        line = document.body_line + document.body[: found.start()].count("\n")
         if found[2]:
             blocks.append(Block(verdicts=True))
         elif found[1] in charts:
             blocks.append(Block(chart=caption(charts[found[1]], binder)))
         else:
             binder.problems.add(
-                Place(document.path, line),
+                document.start.at(document.body, found.start()),
                 "unknown chart",
                 found[1],
                 f"its words in content/charts/{found[1]}.md",
@@ -176,8 +185,8 @@ def caption(document: Document, binder: Binder) -> Caption:
 
 def prose(document: Document, start: int, end: int, binder: Binder) -> Block:
     """A stretch of a body as HTML."""
-    line = document.body_line + document.body[:start].count("\n")
-    return Block(prose=to_html(document.body[start:end], binder, Place(document.path, line)))
+    place = document.start.at(document.body, start)
+    return Block(prose=to_html(document.body[start:end], binder, place))
 
 
 def inline(text: str, binder: Binder, place: Place) -> str:
@@ -193,14 +202,12 @@ def to_html(text: str, binder: Binder, place: Place) -> str:
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
-        at = Place(place.path, place.line + text[: found.start()].count("\n"))
-        held.append(binder.html(found[0], at))
+        held.append(binder.html(found[0], place.at(text, found.start())))
         return f"\ue000{len(held) - 1}\ue001"
 
     slips.markup(text, place, binder.problems)
     for sign in PRIVATE & set(text):
-        at = place.line + text[: text.index(sign)].count("\n")
-        binder.problems.add(Place(place.path, at), "sign that no font has", sign, "a letter")
+        binder.problems.add(place.at(text, text.index(sign)), "sign that no font has", sign, "a letter")
     text = text.translate(dict.fromkeys(map(ord, PRIVATE)))
     masked = DIRECTIVE.sub(hold, text)
     shown = ""
@@ -214,6 +221,7 @@ def to_html(text: str, binder: Binder, place: Place) -> str:
             expected = "lists and quotes of a few levels"
             binder.problems.add(place, "text that is nested too deep", None, expected)
     blocks.check(text, shown, place, binder.problems)
+    pairs.check(text, shown, place, binder.problems)
     html = addresses.checked(shown, text, place, binder.problems)
     return re.sub(r"\ue000(\d+)\ue001", lambda found: held[int(found[1])], html)
 

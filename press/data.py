@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from press import cells, facts, vocabulary
 from press.derive import NO_FACT, sourced, why
 from press.documents import refuse_strays
-from press.errors import DataError, Place, Problem, Problems
+from press.errors import DataError, Place, Problem, Problems, StoryError
 from press.evidence import WEAK_KINDS, Read, best_read
 from press.files import body_of
 from press.holes import Holes, holes
@@ -27,6 +27,7 @@ WORDS = {
     "missing": ("empty cell", "a value; only optional columns may be empty"),
     "float_parsing": ("not a number", "digits, such as 1500000000 or 2.1e+25"),
     "number_separators": ("a number with separators", "write it without separators, such as 1500000000"),
+    "decimal_comma": ("a comma before decimals", "a point for decimals, such as 0.4"),
     "finite_number": ("not a finite number", "a number; leave the cell empty where it is unknown"),
     "greater_than_equal": ("a negative number", "zero or more"),
     "greater_than": ("not above zero", "a share of the whole, above 0 and up to 1"),
@@ -98,15 +99,16 @@ def parsed(files: tuple[tuple[str, bytes | None], ...], strays: tuple[Problem, .
     check_references(whole, tables, problems)
     check_standing(whole, rows[Source.table], problems)
     vocabulary.check(tables, problems)
-    data, missing = Dataset(**rows), missing_of(tables, rows)
+    data, missing = Dataset(**rows), missing_of(tables, rows, problems)
     check_corrections(data, missing, tables[Correction], problems)
     for kind in TABLES:
         check_facts(data, missing, kind, tables[kind], problems)
     return Given(data, missing, tuple(problems.found))
 
 
-def missing_of(tables: Tables, rows: Mapping[str, Mapping[str, Row]]) -> Holes:
-    """What of the tables is not there, since it is not as it should be."""
+def missing_of(tables: Tables, rows: Mapping[str, Mapping[str, Row]], problems: Problems) -> Holes:
+    """What of the tables is not there, since it is not as it should be; and what is there and has a slip."""
+    told = {(problem.place.path, problem.place.line) for problem in problems.found}
     return holes(
         (kind.table for kind, table in tables.items() if not (table.complete or kind.may_be_empty)),
         (
@@ -114,6 +116,12 @@ def missing_of(tables: Tables, rows: Mapping[str, Mapping[str, Row]]) -> Holes:
             for kind, table in tables.items()
             for record in table.records
             if record.cells.get("id", "") not in rows[kind.table]
+        ),
+        (
+            f"{kind.table}.{record.cells.get('id', '')}"
+            for kind, table in tables.items()
+            for record in table.records
+            if (record.place.path, record.place.line) in told
         ),
     )
 
@@ -134,11 +142,11 @@ def columns(kind: type[Row]) -> list[str]:
 
 
 def load_table(raw: bytes | None, where: str, kind: type[Row], problems: Problems) -> Table:
-    """The rows of a file as text; of one that is not there, none."""
+    """The rows of a file as text; of one that is not there, none: whoever may be without it lacks nothing."""
     if raw is None:
         if not kind.may_be_missing:
             problems.add(Place(where), *NO_TABLE)
-        return Table()
+        return Table(complete=kind.may_be_missing)
     return parse_table(raw, where, columns(kind), problems, kind.may_be_empty)
 
 
@@ -158,13 +166,13 @@ def build_rows(kind: type[Row], table: Table, problems: Problems) -> dict[str, R
     for record in table.records:
         row_id = record.cells.get("id", "")
         if row_id and lines.setdefault(row_id, record.place.line) != record.place.line:
-            problems.add(record.place, "id: duplicate id", row_id, f"already in line {lines[row_id]}")
+            problems.add(record.at("id"), "id: duplicate id", row_id, f"already in line {lines[row_id]}")
         if not record.whole:
             continue
         for name, cell in record.cells.items():
             if cell != cell.strip():
                 problems.add(
-                    record.place, f"{name}: spaces around the value", cell, "none before or after it"
+                    record.at(name), f"{name}: spaces around the value", cell, "none before or after it"
                 )
         try:
             rows[row_id] = kind.model_validate(record.cells)
@@ -187,7 +195,7 @@ def add_refusal(record: Record, details: ErrorDetails, problems: Problems) -> No
         what, expected = PATTERNS[str(context["pattern"])]
     else:
         what, expected = WORDS.get(details["type"]) or (details["msg"], str(context.get("expected")))
-    problems.add(record.place, f"{column}: {what}", record.cells.get(column), expected)
+    problems.add(record.at(column), f"{column}: {what}", record.cells.get(column), expected)
 
 
 def check_references(records: list[Record], tables: Tables, problems: Problems) -> None:
@@ -197,9 +205,11 @@ def check_references(records: list[Record], tables: Tables, problems: Problems) 
         for name, target in POINTERS.items():
             for wanted, times in Counter(split_list(record.cells.get(name, ""))).items():
                 if tables[target].complete and wanted not in known[target]:
-                    problems.add(record.place, f"{name}: no such id", wanted, f"an id of {target.table}.csv")
+                    problems.add(
+                        record.at(name), f"{name}: no such id", wanted, f"an id of {target.table}.csv"
+                    )
                 if times > 1:
-                    problems.add(record.place, f"{name}: named more than once", wanted, "every id once")
+                    problems.add(record.at(name), f"{name}: named more than once", wanted, "every id once")
 
 
 def check_standing(records: list[Record], sources: Mapping[str, Source], problems: Problems) -> None:
@@ -220,7 +230,7 @@ def check_standing(records: list[Record], sources: Mapping[str, Source], problem
                 )
             else:
                 continue
-            problems.add(record.place, f"{name}: {what}", record.cells[name], expected)
+            problems.add(record.at(name), f"{name}: {what}", record.cells[name], expected)
 
 
 def check_facts(data: Dataset, missing: Holes, kind: type[Row], table: Table, problems: Problems) -> None:
@@ -233,7 +243,9 @@ def check_facts(data: Dataset, missing: Holes, kind: type[Row], table: Table, pr
                 sourced(data, facts.find(data, key))
             except NO_FACT as error:
                 if not missing.excuse(error):
-                    problems.add(record.place, "fact_keys: leads nowhere", key, why(error))
+                    problems.add(record.at("fact_keys"), "fact_keys: leads nowhere", key, why(error))
+            except StoryError as error:
+                problems.found += [] if missing else error.problems
 
 
 def check_corrections(data: Dataset, missing: Holes, table: Table, problems: Problems) -> None:
@@ -245,7 +257,11 @@ def check_corrections(data: Dataset, missing: Holes, table: Table, problems: Pro
         try:
             value = cells.cell(data, correction.fact_key).value
         except KeyError as error:
-            problems.add(record.place, "fact_key: leads nowhere", correction.fact_key, str(error.args[0]))
+            problems.add(
+                record.at("fact_key"), "fact_key: leads nowhere", correction.fact_key, str(error.args[0])
+            )
             continue
         if value != correction.now:
-            problems.add(record.place, "now: not what the dataset has", record.cells["now"], f"{value:.15g}")
+            problems.add(
+                record.at("now"), "now: not what the dataset has", record.cells["now"], f"{value:.15g}"
+            )

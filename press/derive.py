@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from press import failures
 from press.cells import NowhereError, cell
+from press.errors import Problem, StoryError
 from press.evidence import Status
 from press.rows import SourcedRow
 from press.types import Dataset, Fact
@@ -36,13 +38,23 @@ def sourced(data: Dataset, fact: Fact) -> Fact:
 def find(data: Dataset, key: str, known: Mapping[str, Callable[[Dataset], Fact]]) -> Fact:
     """A cell by its address, or a fact of those that are known by name.
 
-    Raises: NowhereError with what leads nowhere.
+    Raises: NowhereError with what leads nowhere; StoryError at the line where the code of a fact fails.
     """
-    if "." in key:
-        return cell(data, key)
-    if key not in known:
+    if "." not in key and key not in known:
         raise NowhereError(key, f"no derived fact {key!r}")
-    return replace(known[key](data), key=key)
+    try:
+        found: object = cell(data, key) if "." in key else known[key](data)
+    except NO_FACT:
+        raise
+    except Exception as error:
+        place = failures.place(error, "facts", "schema", "arithmetic")
+        if place is None:
+            raise
+        raise StoryError([Problem(place, f"fact that fails: {failures.words(error)}", key)]) from error
+    if not isinstance(found, Fact):
+        place, given = failures.home(known[key]), type(found).__name__
+        raise StoryError([Problem(place, f"fact that is none: {key}", given, "press.types.Fact")])
+    return found if "." in key else replace(found, key=key)
 
 
 def derived(

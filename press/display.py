@@ -1,7 +1,9 @@
 """How problems are shown: each as it is, with its line of the file beneath it and a caret under the value."""
 
 import csv
+import os
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -54,12 +56,19 @@ def rewritten(stream: TextIO, environment: Mapping[str, str]) -> Iterator[Callab
         write("")
 
 
+def told(error: SiteError, root: Path, end: str) -> str:
+    """All that a refusal says on stderr: its problems, and how many there are."""
+    count = len(error.problems)
+    problems = shown(error, root, wants_colour(sys.stderr, os.environ))
+    return f"{problems}\n{count} problem{'s' if count > 1 else ''}{end}"
+
+
 def shown(error: SiteError, root: Path, colour: bool) -> str:
     """The problems, each quoted where its file can be read and holds the value; a file is read once."""
     lines = cache(lambda path: read_lines(path, root))
-    told = [line for problem in error.problems[:MOST] for line in one(problem, lines, colour)]
+    found = [line for problem in error.problems[:MOST] for line in one(problem, lines, colour)]
     more = len(error.problems) - MOST
-    return "\n".join([*told, f"and {more:,} more problems"] if more > 0 else told)
+    return "\n".join([*found, f"and {more:,} more problems"] if more > 0 else found)
 
 
 def one(problem: Problem, lines: Lines, colour: bool) -> list[str]:
@@ -88,7 +97,7 @@ def quotation(problem: Problem, read: Lines) -> tuple[str, str, str] | None:
     if max(len(line), len(lines[0])) > LONG:
         return None
     header = lines[0] if problem.place.path.endswith(".csv") else ""
-    found = span_of(problem, line, header)
+    found = (None if header else span_from(problem, line)) or span_of(problem, line, header)
     if found is None:
         return None
     text, caret = clipped(line, found)
@@ -105,6 +114,13 @@ def read_lines(name: str, root: Path) -> list[str]:
     except (OSError, ValueError):  # ValueError: a path with a NUL in it
         return []
     return text.replace("\r\n", "\n").split("\n")
+
+
+def span_from(problem: Problem, line: str) -> Span | None:
+    """Where the value stands from the column on that a problem names."""
+    value, column = problem.value or "", problem.place.column
+    start = line.find(value, column - 1) if value and column else -1
+    return (start, start + len(value)) if start >= 0 else None
 
 
 def span_of(problem: Problem, line: str, header: str) -> Span | None:

@@ -30,6 +30,7 @@ class Document:
         self.front = found[1] if found else ""
         self.body = text[found.end() :] if found and text else text or ""
         self.body_line = self.front.count("\n") + 3 if found else 1
+        self.meta: dict[str, str] = {}  # while it is read, its fields have lines and no columns
         self.meta = self.parse_meta(wanted) if found else {}
 
     def parse_meta(self, wanted: tuple[str, ...]) -> dict[str, str]:
@@ -60,9 +61,17 @@ class Document:
         return {key: value.strip() for key, value in meta.items() if isinstance(value, str)}
 
     def place(self, key: str) -> Place:
-        """The line of a field of the front matter."""
-        lines = self.front.splitlines()
-        return Place(self.path, next((i for i, line in enumerate(lines, 2) if line.startswith(f"{key}:")), 1))
+        """The line of a field of the front matter, and the column of its text if it is typed as it reads."""
+        text = self.meta.get(key, "")
+        for number, line in enumerate(self.front.splitlines(), 2):
+            if line.startswith(f"{key}:"):
+                return Place(self.path, number, line.find(text, len(key) + 1) + 1 if text else 0)
+        return Place(self.path, 1)
+
+    @property
+    def start(self) -> Place:
+        """Where the body begins."""
+        return Place(self.path, self.body_line, 1)
 
 
 @remembered

@@ -11,9 +11,18 @@ class Place:
 
     path: str
     line: int = 0
+    column: int = 0
+    """Where in the line, from 1, in a table the number of the cell; 0 where nobody knows. It is unsaid."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
+
+    def at(self, text: str, start: int) -> "Place":
+        """The place of what begins there in a text that begins here."""
+        lines = text.count("\n", 0, start)
+        before = 0 if lines or not self.column else self.column - 1
+        column = before + start - text.rfind("\n", 0, start) if self.column else 0
+        return Place(self.path, self.line + lines, column)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +44,10 @@ class SiteError(Exception):
     """The content cannot be published; carries every problem of the step that found them."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.problems = sorted(set(problems), key=lambda p: (p.place, p.what, p.value or ""))
+        told: dict[str, Problem] = {}
+        for problem in sorted(problems, key=lambda p: (p.place, p.what, p.value or "")):
+            told.setdefault(str(problem), problem)  # what is said of a line is said once
+        self.problems = [*told.values()]
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
@@ -49,6 +61,10 @@ class ContentError(SiteError):
 
 class ChartError(SiteError):
     """A chart, its words or its plates."""
+
+
+class StoryError(SiteError):
+    """The code of a story: its schema, its facts."""
 
 
 class OutputError(SiteError):

@@ -9,7 +9,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from press.errors import OutputError, Place, Problem
+from press.errors import OutputError, Place, Problem, Problems
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -84,6 +84,20 @@ def text_of(path: Path) -> str:
         return regular(path).read_text("utf-8")
     except UnicodeDecodeError as error:
         raise OSError(errno.EILSEQ, "not UTF-8", str(path)) from error
+
+
+def noted(path: Path, root: Path, problems: Problems) -> str:
+    """The text of a file; nothing where it cannot be had, or is no UTF-8: each is noted."""
+    shown = path.relative_to(root).as_posix()
+    try:
+        return body_of(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        wrong = hex(error.object[error.start])
+        problems.add(Place(shown, line), "byte that is no UTF-8", wrong, "text in UTF-8")
+    except OSError as error:
+        problems.add(Place(shown), f"cannot be had: {error.strerror}", None, "a file that may be read")
+    return ""
 
 
 def told(work: Callable[Concatenate[Path, P], T]) -> Callable[Concatenate[Path, P], T]:

@@ -10,14 +10,14 @@ from press.tables import Record
 
 @dataclass(frozen=True, slots=True)
 class Holes:
-    """Tables that could not be read to their end, and rows that do not hold."""
+    """Tables that could not be read to their end, and rows that do not hold, or have a slip."""
 
     tables: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
     """Each as `table.id`."""
 
     words: frozenset[str] = frozenset()
-    """What stands in these rows: a name with a number in it may be one of them."""
+    """What stands in rows that do not hold: a name with a number in it may be one of them."""
 
     def __bool__(self) -> bool:
         return bool(self.tables or self.rows)
@@ -32,12 +32,15 @@ class Holes:
         return bool(self) and not (isinstance(error, NowhereError) and not self.hide(error.key))
 
 
-def holes(tables: Iterable[str], broken: Iterable[tuple[str, Record]]) -> Holes:
-    """What is missing: of these tables what nobody could read, and of each of the others these rows."""
+def holes(tables: Iterable[str], broken: Iterable[tuple[str, Record]], wrong: Iterable[str] = ()) -> Holes:
+    """What is missing: of these tables what nobody could read, and of each of the others these rows.
+
+    `wrong` are rows that are there: a source that they name, or their unit, may not be.
+    """
     broken = list(broken)
     return Holes(
         frozenset(tables),
-        frozenset(f"{table}.{record.cells.get('id', '')}" for table, record in broken),
+        frozenset([*(f"{table}.{record.cells.get('id', '')}" for table, record in broken), *wrong]),
         frozenset(
             word for _, record in broken for cell in record.cells.values() for word in split_list(cell)
         ),

@@ -49,12 +49,15 @@ def names(data: Dataset, others: Iterable[str] = ()) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def unbound(text: str, known: re.Pattern[str]) -> tuple[tuple[int, str], ...]:
-    """Each number without a fact, with its line, counted from 1."""
+    """Each number without a fact, with its place in the text, counted from 0."""
     numbers: list[tuple[int, str]] = []
-    for row, line in enumerate(text.splitlines(), 1):
+    start = 0
+    for whole in text.splitlines(keepends=True):
+        line = whole.splitlines()[0]
         for rule in (DIRECTIVE, ADDRESS, known, DATES, LABELS, NO_FOLD):
             if not NUMBER.search(line):
                 break
             line = rule.sub(lambda found: " " * len(found[0]), line)
-        numbers += [(row, found[0]) for found in NUMBER.finditer(line)]
+        numbers += [(start + found.start(), found[0]) for found in NUMBER.finditer(line)]
+        start += len(whole)
     return tuple(numbers)

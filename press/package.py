@@ -21,10 +21,10 @@ KINDS = {"number": "number", "date": "string", "list": "string", "text": "string
 SQL = {"number": "REAL"}
 
 
-def outputs(press: Press, notes: tuple[TableNote, ...], folder: Path) -> list[Output]:
+def outputs(press: Press, folder: Path) -> list[Output]:
     """The page and every file of the dataset."""
     name = press.content.site.slug
-    tables = [note for note in notes if (folder / f"{note.name}.csv").is_file()]
+    tables = [note for note in press.codebook if (folder / f"{note.name}.csv").is_file()]
     made = packed(name, press.data, press.content.site, tables)
     return [
         page(press, tables),

@@ -14,7 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFoun
 from markupsafe import Markup
 
 from press.errors import OutputError, Place, Problem, Problems, SiteError
-from press.files import text_of
+from press.files import noted
 from press.kept import latest
 from press.stock import Press
 from press.types import Output, Site
@@ -24,12 +24,19 @@ BELOW = re.compile(r"/(jinja2|markupsafe)/")
 
 
 def environment(folder: Path) -> Environment:
-    """The templates as they are now: everything escaped, everything missing an error."""
+    """The templates as they are now: everything escaped, everything missing an error.
+
+    Raises: OutputError with every template that is no text, or no template.
+    """
     if not folder.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
     # What is hidden is an editor's, or the system's.
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
-    return compiled(folder, tuple((path.relative_to(folder).as_posix(), text_of(path)) for path in paths))
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith(".")]
+    problems = Problems()
+    texts = [noted(path, folder.parent, problems) for path in paths]
+    problems.raise_as(OutputError)
+    names = (path.relative_to(folder).as_posix() for path in paths)
+    return compiled(folder, tuple(zip(names, texts, strict=True)))
 
 
 @lru_cache(maxsize=2)

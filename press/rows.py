@@ -19,6 +19,9 @@ from press.evidence import Read, SourceKind, Status
 PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SOURCE_ID = r"^[A-Z][A-Z0-9]*$"
+DECIMAL_COMMA = re.compile(r"[+-]?(?:0+|[0-9.]+(?=,(?![0-9]{3}$))),[0-9]+")
+"""One comma, where no comma of thousands would stand: 0,4 and 0,125 and 1.500,25, but not 1,500."""
+
 URL = r"^https?://\S+$"
 
 SHARES = ("share", "fraction")
@@ -37,9 +40,11 @@ def check_date(text: str) -> str:
 
 
 def check_number(text: object) -> object:
-    """The text, if `float` would not read it too kindly: 1_000 and nan; 1,000 has its own word."""
+    """The text, if `float` would not read it too kindly: 1_000 and nan; 1,000 and 0,4 have own words."""
     if isinstance(text, str) and text.lower().lstrip("+-") in ("nan", "inf", "infinity"):
         raise PydanticCustomError("finite_number", "not a finite number")
+    if isinstance(text, str) and DECIMAL_COMMA.fullmatch(text.strip()):
+        raise PydanticCustomError("decimal_comma", "a comma before decimals")
     if isinstance(text, str) and re.search(r"[0-9][,_' \u00a0\u202f][0-9]", text):
         raise PydanticCustomError("number_separators", "a number with separators")
     return text

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from press import codebook
 from press.data import columns
 from press.documents import read_text
 from press.errors import ContentError, Place, Problems
@@ -19,6 +20,13 @@ LONGEST = 60
 """Of a slug. Units: letters."""
 
 CHART, SECTION = "[[chart {slug}]]", "content/story/{number:02d}-{slug}.md"
+
+
+CODEBOOK = "content/data/README.md"
+DESCRIBE = (
+    f"describe the table in {CODEBOOK}: ## {Claim.table}.csv, what a row is, and a row for each column, "
+    "as its other tables have them; the build names each that is missing"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,12 @@ def section(root: Path, templates: Path, slug: str) -> Begun:
     refuse_taken(root, slug, (path,), Problems())
     write(path, filled(templates / "section.md", slug))
     return Begun(
-        (path,), ("write its heading, its lead and its text", "renumber it to stand earlier", "make site")
+        (path,),
+        (
+            "write its heading, its text, and its lead for the feed",
+            "renumber it to stand earlier",
+            "make site",
+        ),
     )
 
 
@@ -87,8 +100,15 @@ def claim(root: Path, templates: Path, slug: str) -> Begun:
     problems.raise_as(ContentError)
     new = ",".join(slug if column == "id" else "" for column in header) + "\n"
     append(path, new if text.endswith("\n") else f"\n{new}")
-    asked = f"fill the cells of line {line}: content/data/README.md explains them, the build asks for each"
-    return Begun((path,), (asked, f"point to it: [[claim {slug}]]", "make site"))
+    asked = f"fill the cells of line {line}: {CODEBOOK} explains them, the build asks for each"
+    then = (asked, f"point to it: [[claim {slug}]]", "make site")
+    return Begun((path,), then if described(root, Claim.table) else (DESCRIBE, *then))
+
+
+def described(root: Path, table: str) -> bool:
+    """Whether the codebook has a section about a table; a new table has none."""
+    text = read_text(root / CODEBOOK, CODEBOOK, Problems()) or ""
+    return any(note.name == table for note in codebook.parse(text))
 
 
 KINDS: Mapping[str, Callable[[Path, Path, str], Begun]] = {"chart": chart, "section": section, "claim": claim}

@@ -1,6 +1,7 @@
 """Whether what a drawing gave back is made as a chart is: a function in the making may give back anything."""
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from press.errors import Place, Problems
@@ -8,6 +9,7 @@ from press.evidence import Status
 from press.figures import frames
 from press.rows import Source
 from press.types import Cell, Chart, Table, TableRow
+from press.units import UNITS
 
 Slip = tuple[str, object | None, str]
 """What is wrong, the value, what was expected."""
@@ -39,6 +41,25 @@ def figures(given: object) -> Iterator[Slip]:
     for width, figure in found.items():
         if not is_figure(figure):
             yield "figure that is none", width, "what press.figures.figure gives back"
+            continue
+        parts = [(f"trace {number}", trace) for number, trace in enumerate(figure["data"], 1)]
+        for part, drawn in [*parts, *((name, figure[name]) for name in figure if name != "data")]:
+            if first := next(endless(drawn), None):  # the first: what is wrong with it is wrong with others
+                what = f"number that is not finite, in the figure {width}, {part}{first[0]}"
+                yield what, first[1], "a number, or None where there is none"
+
+
+def endless(given: object) -> Iterator[tuple[str, float]]:
+    """Every NaN and infinity in a part of a figure, with the way to it: `.x[2]`."""
+    if isinstance(given, float) and not math.isfinite(given):
+        yield "", given
+    inner: Iterable[tuple[str, object]] = ()
+    if isinstance(given, Mapping):
+        inner = ((f".{name}", each) for name, each in given.items())
+    elif isinstance(given, list | tuple):
+        inner = ((f"[{number}]", each) for number, each in enumerate(given))
+    for way, each in inner:
+        yield from ((f"{way}{rest}", number) for rest, number in endless(each))
 
 
 def is_figure(given: object) -> bool:
@@ -86,6 +107,12 @@ def row(given: Any, wanted: int, sources: Mapping[str, Source]) -> Iterator[Slip
     for number, each in enumerate(given.cells, 1):
         if not is_cell(each):
             yield f"cell {number} that is none", type(each).__name__, f"{CELL}, of a text and numbers"
+            continue
+        if each.unit and each.unit not in UNITS:
+            yield f"unknown unit of cell {number}", each.unit, "one of press.units.UNITS, or give it words"
+        for value in each.values:
+            if not math.isfinite(value):
+                yield f"value of cell {number} that is not finite", value, "a number, or no values"
 
 
 def is_cell(given: object) -> bool:
@@ -99,6 +126,7 @@ def parts_fit(cell: Any) -> bool:
         isinstance(cell.text, str)
         and isinstance(cell.mark, str | None)
         and isinstance(cell.status, Status | None)
+        and isinstance(cell.unit, str)
         and isinstance(cell.values, list | tuple)
         and all(isinstance(value, int | float) for value in cell.values)
     )

@@ -141,8 +141,7 @@ def note(
     problems: Problems, place: Place, text: str, start: int, what: str, value: str, expected: str
 ) -> None:
     """Notes a problem at its line of the text."""
-    line = text.count("\n", 0, start)
-    problems.add(Place(place.path, place.line + line), what, " ".join(value.split()), expected)
+    problems.add(place.at(text, start), what, " ".join(value.split()), expected)
 
 
 def blanked(text: str, start: int, end: int) -> str:

@@ -20,6 +20,7 @@ from press import (
     feeds,
     files,
     frames,
+    gallery,
     kept,
     links,
     manifest,
@@ -67,8 +68,13 @@ def prepare(root: Path, base_url: str = "") -> Press:
         pinned = pins.load(root / "content/pins", root)
     with problems.noting():
         record = links.load(root / links.RECORD, root)
+    book: tuple[codebook.TableNote, ...] = ()
+    with problems.noting():
+        book = codebook.load(root / "content/data/README.md", root)
     with problems.noting():
         jinja = render.environment(root / "templates")
+    with problems.noting():
+        static = step("assets", lambda: assets.load(root), lambda a: f"{len(a.outputs)} files")
     drawn: Mapping[str, Chart] = {}
     with problems.noting():
         functions = charts.discover()
@@ -85,8 +91,7 @@ def prepare(root: Path, base_url: str = "") -> Press:
     painted = step(
         "paint", lambda: studio.plates_of(drawn, given.data, texts, root), lambda p: f"{len(p)} plates fit"
     )
-    static = step("assets", lambda: assets.load(root), lambda a: f"{len(a.outputs)} files")
-    return Press(given.data, texts, drawn, painted, static, jinja, record, pinned, extras.discover())
+    return Press(given.data, texts, drawn, painted, static, jinja, record, book, pinned, extras.discover())
 
 
 @files.told
@@ -105,9 +110,7 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     )
     made = step("pages", lambda: pages.outputs(press, fits), lambda p: f"{len(p)} pages")
     made += [*framed.values()]
-    made += package.outputs(
-        press, codebook.load(root / "content/data/README.md", root), root / "content/data"
-    )
+    made += package.outputs(press, root / "content/data")
     survey.survey(made, press.assets.outputs, press.content.site.base_url)
     made.append(judged(press, made, root))
     made += feeds.outputs(press, [page.path for page in made if page.path.endswith(".html")])
@@ -125,6 +128,8 @@ def build(root: Path, base_url: str = "") -> list[Output]:
         lambda: weights.check(made, press.content.site.base_url),
         lambda w: f"{len(w)} pages within their budgets",
     )
+    for slug in sorted({*press.charts} - {*gallery.placed(press)}):
+        log.info("%-8s%s", "note", f"no section places the chart {slug}; it stands alone")
     if not press.assets.plotly_js:
         log.info("%-8s%s", "note", "without Explore: install Node.js with npm and run `make site` again")
     return made

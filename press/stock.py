@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from press.assets import Assets
+from press.codebook import TableNote
 from press.links import Links
 from press.pins import Pin
 from press.types import Chart, Content, Dataset, Output, Plate
@@ -22,6 +23,7 @@ class Press:
     assets: Assets
     templates: Environment
     links: Links
+    codebook: tuple[TableNote, ...] = ()
     pins: tuple[Pin, ...] = ()
     extras: tuple["Extra", ...] = ()
 

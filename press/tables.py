@@ -35,11 +35,17 @@ class Record:
     place: Place
     cells: Mapping[str, str]
     whole: bool
+    header: tuple[str, ...] = ()
+
+    def at(self, column: str) -> Place:
+        """The place of a cell: its line, and its number in the row."""
+        number = self.header.index(column) + 1 if column in self.header else 0
+        return Place(self.place.path, self.place.line, number)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a file; `complete` if it has some and could be read to its end."""
+    """The rows of a file; `complete` if it has some and could be read to its end, or nobody misses it."""
 
     records: tuple[Record, ...] = ()
     complete: bool = False
@@ -69,7 +75,7 @@ def parse_table(
         if len(cells) != len(header):
             problems.add(place, f"a row of {len(cells)} cells", expected=f"{len(header)}, as in the header")
         filled = {name: cell for name, cell in zip(header, cells, strict=False) if cell}
-        records.append(Record(place, filled, len(cells) == len(header)))
+        records.append(Record(place, filled, len(cells) == len(header), tuple(header)))
     return Table(tuple(records), complete and bool(records))
 
 

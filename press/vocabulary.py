@@ -22,7 +22,7 @@ def check_units(table: Table, problems: Problems) -> None:
         unit = record.cells.get("unit", "").strip()
         if record.whole and unit and unit not in UNITS:
             problems.add(
-                record.place, "unit: unknown unit", unit, "one of those in press.units, or give it words"
+                record.at("unit"), "unit: unknown unit", unit, "one of those in press.units, or give it words"
             )
 
 
@@ -33,4 +33,4 @@ def check_terms(table: Table, problems: Problems) -> None:
         term = record.cells.get("term", "")
         first = lines.setdefault(term.casefold(), record.place.line)
         if term and first != record.place.line:
-            problems.add(record.place, "term: duplicate term", term, f"already in line {first}")
+            problems.add(record.at("term"), "term: duplicate term", term, f"already in line {first}")

@@ -88,6 +88,16 @@ def test_second_build_changes_nothing_and_says_so(project: Path) -> None:
     assert "nothing had changed" in again.stdout
 
 
+def test_a_chart_that_no_section_places_is_noted(project: Path) -> None:
+    page = next(
+        p for p in (project / "content/story").glob("*.md") if "[[chart tracker]]" in p.read_text("utf-8")
+    )
+    page.write_text(page.read_text("utf-8").replace("[[chart tracker]]", ""), "utf-8")
+    checked = run("check", "--root", str(project))
+    assert checked.returncode == 0, checked.stderr
+    assert re.search(r"^note +no section places the chart tracker;", checked.stderr, re.MULTILINE)
+
+
 def test_check_writes_nothing(project: Path) -> None:
     checked = run("check", "--root", str(project))
     assert checked.returncode == 0, checked.stderr

@@ -82,3 +82,5 @@ def test_a_section_a_chart_and_a_claim_are_added_as_written(copy: Path) -> None:
     done = run(copy, "build")
     asked = re.findall(r"^content/data/claims\.csv:\d+: (\w+): ", done.stderr, re.MULTILINE)
     assert {"status", "as_of", "source_ids", "claim", "speaker", "verdict"} <= set(asked)
+    header = (copy / "content/data/claims.csv").read_text("utf-8").partition("\n")[0].split(",")
+    assert asked == sorted(asked, key=header.index), "in the order of the columns"

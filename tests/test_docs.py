@@ -22,6 +22,7 @@ BLOCK = re.compile(r"^ {4,}(\S[^\n]*)$|^```\w*\n(.*?)^```", re.MULTILINE | re.DO
 SPAN = re.compile(r"`([^`\n]+)`")
 MAKE = re.compile(r"\bmake(?: [A-Z_]+=\S+)* ([a-z][a-z-]*)")
 BUILD = re.compile(r"\bpython build\.py ?([^#;|]*)")
+PYTEST = re.compile(r"python -m pytest ((?:-k |tests/)[^#;|]*)")
 FILE = re.compile(
     r"[\w<>*.{},-]+(?:/[\w<>*.{},-]*)+|[\w<>*-]+\.(?:csv|css|js|json|lock|md|py|toml|txt|yml|html)"
 )
@@ -32,6 +33,7 @@ NOT_HERE = {
     "press/facts.py": "another story's, while ours is a folder",
     "press/schema.py": "another story's, while ours is a folder",
     "llms.txt": "a file of the finished site",
+    ".venv/bin/python": "made by `make site`",
 }
 
 
@@ -72,7 +74,7 @@ def test_there_are_documents() -> None:
 
 
 def test_every_target_of_make_exists() -> None:
-    phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    phony = re.search(r"^\.PHONY: ((?:.*\\\n)*.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert phony
     found = told(MAKE)
     assert len(found) > 5
@@ -88,6 +90,24 @@ def test_every_command_of_the_build_is_understood(capsys: pytest.CaptureFixture[
             wrong += [f"{name}: {line}"] if end.code else []
     assert len(found) > 5
     assert wrong == [], capsys.readouterr().err
+
+
+def test_every_command_of_pytest_selects_a_test() -> None:
+    found = [(name, line.split()) for name, line in told(PYTEST)]
+    assert len(found) > 3
+    for name, arguments in found:
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "--collect-only",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            *arguments,
+        ]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{name}: {' '.join(arguments)}\n{done.stdout}{done.stderr}"
 
 
 def test_every_example_of_the_help_is_understood() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 PRESS = Path(__file__).resolve().parent.parent / "press"
 
 FLOORS = {
-    "words": ("errors", "evidence", "kept", "progress", "scales", "urls"),
+    "words": ("errors", "failures", "evidence", "kept", "progress", "scales", "urls"),
     # units take in those of the schema; theme names the type Figure
     "nouns": ("rows", "schema", "units", "types", "theme", "arithmetic"),
     "drawing": (
@@ -29,6 +29,7 @@ FLOORS = {
         "cells",
         "derive",
         "facts",
+        "doors",
         "shapes",
         "charts",
         "halos",
@@ -48,12 +49,16 @@ FLOORS = {
         "links",
         "site",
         "pins",
+        "styles",
         "binding",
         "slips",
         "blocks",
+        "pairs",
         "addresses",
         "content",
         "plates",
+        "braces",
+        "modules",
         "assets",
     ),
     "making": (

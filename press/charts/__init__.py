@@ -2,10 +2,9 @@
 
 import importlib
 import pkgutil
-import traceback
 from collections.abc import Callable, Mapping
 
-from press import amounts, shapes
+from press import amounts, failures, shapes
 from press.errors import ChartError, Place, Problems, SiteError
 from press.kept import kept
 from press.types import Chart, ChartWords, Dataset
@@ -82,17 +81,14 @@ def draw_all(
 
 def add_failure(name: str, error: BaseException, problems: Problems) -> None:
     """Notes what a drawing raised, at the innermost line of a chart that led to it."""
-    told = f"{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}"
     steps = [
-        (step.filename, step.lineno or 0)
-        for step in traceback.extract_tb(error.__traceback__)
-        if any(step.filename.startswith(folder) for folder in __path__) and step.filename != __file__
+        (path, line)
+        for path, line in failures.steps(error)
+        if any(path.startswith(folder) for folder in __path__) and path != __file__
     ]
-    if isinstance(error, SyntaxError) and error.filename:
-        steps.append((error.filename, error.lineno or 0))
     path, line = steps[-1] if steps else (f"{name}.py", 0)
     place = Place(f"press/charts/{path.rpartition('/')[2]}", line)
-    problems.add(place, f"drawing failed: {' '.join(told.split())}")
+    problems.add(place, f"drawing failed: {failures.words(error)}")
 
 
 def check_marks(chart: Chart, problems: Problems) -> None:

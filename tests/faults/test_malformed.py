@@ -39,15 +39,21 @@ CASES: dict[str, tuple[str, Edit, str]] = {
     "a template that divides by zero": (
         "templates/base.html", more(b"{{ 1 / 0 }}"), r"templates/base\.html:\d+: template that fails: ZeroDivisionError"),
     "a template in another encoding": (
-        "templates/base.html", more(b"\xe9"), r"templates/base\.html: cannot be had: not UTF-8"),
+        "templates/base.html", more(b"\xe9"), r"templates/base\.html:\d+: byte that is no UTF-8: '0xe9' \(text in UTF-8\)"),
     "a template that holds nothing": (
         "templates/leaf.html", lambda _: b"", r"templates/leaf\.html: template that leaves a page empty: 'about/index\.html'"),
     "a template without its macro": (
         "templates/parts/notes.html", lambda _: b"", r"templates/parts/notes\.html: template without its macro: 'notes'"),
     "a style sheet in another encoding": (
-        "static/css/base.css", more(b"/* \xe9 */"), r"static/css/base\.css: cannot be had: not UTF-8"),
+        "static/css/base.css", more(b"/* \xe9 */"), r"static/css/base\.css:\d+: byte that is no UTF-8: '0xe9' \(text in UTF-8\)"),
     "a script in another encoding": (
-        "static/js/embed.js", more(b"// \xe9"), r"static/js/embed\.js: cannot be had: not UTF-8"),
+        "static/js/embed.js", more(b"// \xe9"), r"static/js/embed\.js:\d+: byte that is no UTF-8: '0xe9' \(text in UTF-8\)"),
+    "a rule that is not closed": (
+        "static/css/embed.css", more(b"\n.a { color: red"), r"static/css/embed\.css:\d+: bracket that is not closed: '\{' \(a closing \}\)"),
+    "a font that is not published": (
+        "static/css/parts.css", more(b"\n.a { b: url(../x.woff2) }"), r"static/css/parts\.css:\d+: address in a style sheet: '\.\./x\.woff2'"),
+    "a name that no script exports": (
+        "static/js/page.js", swap("{ enhance }", "{ enhanced }"), r"static/js/page\.js:\d+: import of a name that chart\.js does not export: 'enhanced'"),
     "a field of the front matter that stands twice": (
         "content/story/01-more.md", swap("^lead:", 'heading: "Other"\nlead:'),
         r"content/story/01-more\.md:3: front matter that is no YAML: .*'heading' stands twice"),

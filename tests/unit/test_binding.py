@@ -92,3 +92,27 @@ def test_claim_leads_to_its_card_and_term_opens_its_meaning(binder: Binder) -> N
     assert 'href="claims/index.html#c05"' in binder.html("[[claim c05]]", HERE)
     assert 'popovertarget="term-mfu"' in binder.html("[[term mfu]]", HERE)
     assert list(binder.terms) == ["mfu"]
+
+
+KEY = "seven.10t.parameters_total"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("percent", "style that does not fit parameters, the unit of {key}: 'percent' "
+         "(it fits share, fraction, times or ratio)"),
+        ("fold", "style that does not fit parameters, the unit of {key}: 'fold' (it fits times or ratio)"),
+        ("said", "style that does not fit parameters, the unit of {key}: 'said' (it fits days)"),
+        ("bare in=parsecs", "scale that does not fit parameters, the unit of {key}: 'in=parsecs' "
+         "(in=trillion, in=billion or in=million)"),
+        ("word in=T", "scale with the style word, which has none: 'in=T' "
+         "(no scale, or one of long, bare, short, spelled, Spelled, round, low, high, range)"),
+    ],
+)  # fmt: skip
+def test_a_manner_that_does_not_fit_is_told_where_it_stands(options: str, said: str, binder: Binder) -> None:
+    line = f"[[fact {KEY} {options}]]"
+    binder.html(f"a\n{line}", Place("story.md", 1, 1))
+    (problem,) = binder.problems.found
+    assert str(problem) == f"story.md:2: {said.format(key=KEY)}"
+    assert problem.place.column == line.index(problem.value or "?") + 1

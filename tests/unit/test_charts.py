@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from press import charts, content, data, downloads, paint, plates
+from press import charts, content, data, downloads, paint, plates, shapes
 from press.errors import ChartError, Problems
 from press.evidence import Status
 from press.types import Cell, Chart, ChartWords, Dataset, Table, TableRow, Trace
@@ -245,4 +245,37 @@ def test_a_value_in_another_unit_than_its_text_is_refused(drawn: dict[str, Chart
     assert [str(problem) for problem in problems.found] == [
         f"press/charts/gigawatt.py: text that is not its values, in the row {first.name!r}, "
         f"column {table.columns[1]!r}: '200 MW' (values=200 in W, the base unit)"
+    ]
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_not_finite_is_refused_with_its_place(number: float, dataset: Dataset) -> None:
+    chart = broken_chart("m", "m")
+    trace = {"type": "bar", "ids": ["m"], "x": [1, number], "y": [number]}
+    wide = {"data": [{"type": "bar"}, trace], "layout": {"xaxis": {"range": [0, number]}}}
+    row = TableRow("a", (Cell("1", mark="m", values=(number,), unit="rows"),), Status.CLAIMED, ("NBF",))
+    wrong = dataclasses.replace(
+        chart, figures={**chart.figures, "wide": wide}, table=dataclasses.replace(chart.table, rows=(row,))
+    )
+    problems = Problems()
+    shapes.check("a", wrong, dataset.sources, problems)
+    where = "press/charts/a.py: number that is not finite, in the figure wide"
+    assert [str(problem) for problem in problems.found] == [
+        f"{where}, trace 2.x[1]: '{number}' (a number, or None where there is none)",
+        f"{where}, layout.xaxis.range[1]: '{number}' (a number, or None where there is none)",
+        f"press/charts/a.py: value of cell 1 that is not finite, in row 1 of the table: '{number}' "
+        "(a number, or no values)",
+    ]
+
+
+def test_a_unit_without_words_is_refused_with_its_row(dataset: Dataset) -> None:
+    chart = broken_chart("m", "m")
+    good = TableRow("a", (Cell("1", values=(1,), unit="sources"),), Status.CLAIMED, ("NBF",))
+    bad = TableRow("b", (Cell("1", values=(1,), unit="sourcez"),), Status.CLAIMED, ("NBF",))
+    wrong = dataclasses.replace(chart, table=dataclasses.replace(chart.table, rows=(good, bad)))
+    problems = Problems()
+    shapes.check("a", wrong, dataset.sources, problems)
+    assert [str(problem) for problem in problems.found] == [
+        "press/charts/a.py: unknown unit of cell 1, in row 2 of the table: 'sourcez' "
+        "(one of press.units.UNITS, or give it words)"
     ]

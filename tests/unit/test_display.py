@@ -38,6 +38,25 @@ def test_a_whole_word_is_pointed_at_before_a_part_of_one(tmp_path: Path) -> None
     assert told(written(tmp_path, "10 1\n"), problem("1"))[-1] == "  |    ^"
 
 
+def test_of_two_that_are_alike_the_wrong_one_is_pointed_at(tmp_path: Path) -> None:
+    line = "[[fact jump in=T]] and [[fact walk in=T]]"
+    where = Place("page.md", 2).at("\n" + line, 1)
+    assert where == Place("page.md", 3), "a place without a column gets none"
+    where = Place("page.md", 1, 1).at(f"one\n{line}", 4 + line.rindex("in=T"))
+    assert where == Place("page.md", 2, line.rindex("in=T") + 1)
+    shown = display.shown(
+        ContentError([Problem(where, "wrong", "in=T")]), written(tmp_path, f"one\n{line}"), False
+    )
+    assert shown.split("\n")[-1] == "  | " + " " * line.rindex("in=T") + "^^^^"
+
+
+def test_problems_of_one_line_are_told_by_place_and_each_once() -> None:
+    found = [
+        Problem(Place("a.md", 1, column), "wrong", value) for column, value in ((9, "a"), (2, "z"), (5, "a"))
+    ]
+    assert [(p.place.column, p.value) for p in ContentError(found).problems] == [(2, "z"), (5, "a")]
+
+
 def test_a_cell_is_pointed_at_in_its_own_column(tmp_path: Path) -> None:
     root = written(tmp_path, 'id,name,size\nx,"a, x",x\n', "t.csv")
     assert told(root, problem("x", 2, "t.csv", "size: not a number"))[-1] == "  |          ^"

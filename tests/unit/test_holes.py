@@ -32,7 +32,7 @@ def read(root: Path) -> list[Problem]:
 
 
 def slips() -> Iterator[tuple[str, str]]:
-    """A table as a text in which one row has a cell too many, or which has no header."""
+    """A table as a text in which one row has a cell too many, or names nothing, or which has no header."""
     for kind in TABLES:
         name = f"{kind.table}.csv"
         lines = (ROOT / "content/data" / name).read_text("utf-8").splitlines(keepends=True)
@@ -40,9 +40,27 @@ def slips() -> Iterator[tuple[str, str]]:
         rows = list(csv.reader(lines))
         assert len(rows) == len(lines), "a cell of several lines would be cut here"
         for number in range(1, len(lines)):
-            row = io.StringIO()
-            csv.writer(row, lineterminator="\n").writerow([*rows[number], "more"])
-            yield name, "".join([*lines[:number], row.getvalue(), *lines[number + 1 :]])
+            for changed in (
+                [*rows[number], "more"],
+                *(
+                    pointing_nowhere(rows[0], rows[number], column)
+                    for column in POINTING
+                    if column in rows[0]
+                ),
+            ):
+                row = io.StringIO()
+                csv.writer(row, lineterminator="\n").writerow(changed)
+                yield name, "".join([*lines[:number], row.getvalue(), *lines[number + 1 :]])
+
+
+POINTING = ("source_ids", "outcome_source_ids", "training_flop_source_id", "model_id", "unit")
+"""The columns whose value others rest on without seeing it."""
+
+
+def pointing_nowhere(header: list[str], row: list[str], column: str) -> list[str]:
+    """A row that names what is not there."""
+    at, wrong = header.index(column), "nowhere" if column in ("model_id", "unit") else "NOWHERE"
+    return [*row[:at], wrong, *row[at + 1 :]]
 
 
 def test_the_table_alone_is_told_whichever_row_is_broken(project: Path) -> None:

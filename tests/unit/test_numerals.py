@@ -39,4 +39,4 @@ def test_numbers_are_found_and_names_are_not(text: str, found: list[str], known:
 
 
 def test_line_is_counted_from_one(known: re.Pattern[str]) -> None:
-    assert list(numerals.unbound("a\nb 7\n", known)) == [(2, "7")]
+    assert list(numerals.unbound("a\nb 7\n", known)) == [(4, "7")]

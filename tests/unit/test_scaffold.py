@@ -81,3 +81,17 @@ def test_a_slug_that_cannot_name_a_function_is_refused(tmp_path: Path, slug: str
     with pytest.raises(ContentError, match="slug that cannot name a function"):
         begin(tmp_path, "chart", slug)
     assert files(tmp_path) == {}
+
+
+def test_a_claim_without_its_section_in_the_codebook_says_so(tmp_path: Path) -> None:
+    def then(slug: str) -> list[str]:
+        return [step.split(":")[0] for step in scaffold.begin(tmp_path, TEMPLATES, "claim", slug).then]
+
+    usual = ["fill the cells of line 3", "point to it", "make site"]
+    assert then("c01") == [
+        "describe the table in content/data/README.md",
+        "fill the cells of line 2",
+        *usual[1:],
+    ]
+    (tmp_path / "content/data/README.md").write_text("## claims.csv\n\nA statement.\n\n", "utf-8")
+    assert then("c02") == usual

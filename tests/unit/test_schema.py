@@ -75,6 +75,11 @@ def test_a_number_with_separators_is_refused(number: str) -> None:
     assert refusal(AiModel, MODEL | {"parameters_total": number}) == ("number_separators", "parameters_total")
 
 
+@pytest.mark.parametrize("number", ["0,4", "12,5", "-0,125", "1.500,25", "1,0000"])
+def test_a_comma_before_decimals_has_its_own_word(number: str) -> None:
+    assert refusal(AiModel, MODEL | {"parameters_total": number}) == ("decimal_comma", "parameters_total")
+
+
 @pytest.mark.parametrize("number", ["nan", "NaN", "inf", "-inf", "Infinity", "1e999"])
 def test_a_number_without_end_is_refused(number: str) -> None:
     assert refusal(AiModel, MODEL | {"parameters_total": number}) == ("finite_number", "parameters_total")
