@@ -153,7 +153,6 @@ def levels_of(falling: Sequence[tuple[int, float]]) -> list[tuple[int, int]]:
     return levels
 
 
-@remembered
 def attribute(heights: tuple[int, ...]) -> int:
-    """One height for a frame whose style was stripped: enough at every width up to 700 px. Units: px."""
-    return max(height for width, height in zip(widths(), heights, strict=True) if width <= 700)
+    """One height for a frame whose style was stripped: enough at every width. Units: px."""
+    return max(heights)
