@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from press import heights, urls
-from press.frames import Fit
+from press.heights import Fit
 from press.types import ChartWords
 
 UNKNOWN = "https://YOUR-ADDRESS"
@@ -55,7 +55,7 @@ def boxed(source: str, title: str, css: str, px: int, behind: str = "") -> str:
     """
     return (
         f'<div style="container-type:inline-size;width:100%;min-width:{heights.LEAST}px;--h:{css}">'
-        f'<div style="display:grid!important">{behind}'
+        f'<div style="display:grid!important;width:100%">{behind}'
         f'<iframe src="{source}" title="{title}" width="100%" height="{px}" loading="lazy" '
         'style="grid-area:1/1;position:relative;display:block;box-sizing:border-box;width:100%;max-width:none;'
         f"height:var(--h,{px}px);min-height:var(--h,{px}px)!important;max-height:none!important;{BARE};"

@@ -59,6 +59,7 @@ FLOORS = {
     "making": (
         "trees",
         "reports",
+        "fitting",
         "stock",
         "notes",
         "views",

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
 from playwright.sync_api import Browser
 
 from tests import chromium
-from tests.browser.hosting import SLUG, SPARE, content, framed, given, slugs, snippet
+from tests.browser.hosting import SLUG, SPARE, content, framed, given, here, slugs, snippet
 from tests.browser.watch import opened
 from tests.conftest import EVERY, of_each_drawing
 
@@ -57,6 +58,22 @@ def test_a_scroll_bar_never_keeps_itself(
                 frame = seen.page.frames[n + 1]
                 assert not frame.evaluate(BARRED), f"{slug} at {width} px"
                 assert 0 <= given(seen.page, n) - content(frame) <= SPARE, f"{slug} at {width} px"
+
+
+@pytest.mark.parametrize("scale", [1, 1.25, 1.5])
+def test_a_scroll_bar_never_keeps_itself_beside_the_calculator(
+    with_bars: Browser, site: Path, served: str, abroad: Callable[[str], str], scale: float
+) -> None:
+    tree = lxml_html.document_fromstring((site / "calculator/index.html").read_bytes())
+    code = here(str(tree.xpath("//textarea[@id='code']/text()")[0]), served)
+    widths = [280, 304, 384, 480, 490, 720, 960, 970, 1280]
+    body = "".join(f'<div style="width:{width}px">{code}</div>' for width in widths)
+    with opened(with_bars, abroad(body), 1320, 900, device_scale_factor=scale) as seen:
+        for n, width in enumerate(widths):
+            frame = seen.page.frames[n + 1]
+            frame.wait_for_selector("html.has-script")
+            assert not frame.evaluate(BARRED), width
+            assert given(seen.page, n) >= content(frame), width
 
 
 @pytest.mark.parametrize("width", [320, 500, 690])

@@ -210,6 +210,10 @@ def test_a_pin_has_a_code_that_fits_it(
             assert 0 <= given(seen.page, n) - content(seen.page.frames[n + 1]) <= SPARE, width
 
 
+CALCULATED = 70
+"""How much the calculator's frame may be higher than its first case: other cases have a line or two more. Units: px."""
+
+
 @pytest.mark.parametrize("scripted", [False, True])
 def test_the_calculator_fits_a_foreign_page(
     browser: Browser, served: str, abroad: Callable[[str], str], scripted: bool
@@ -219,7 +223,7 @@ def test_the_calculator_fits_a_foreign_page(
         seen.page.locator(".calculator-embed summary").click()
         code = here(seen.page.locator("#code").input_value(), served)
         answer = seen.page.locator('[data-out="answer"]').text_content()
-    widths = [300, 479, 480, 640, 959, 960, 1300]
+    widths = [280, 300, 368, 479, 480, 490, 640, 959, 960, 1300]
     body = "".join(f'<div style="width:{width}px">{code}</div>' for width in widths)
     host = body + (f'<script src="{served}embed.js"></script>' if scripted else "")
     with opened(browser, abroad(host), 1400, 900) as seen:
@@ -227,11 +231,33 @@ def test_the_calculator_fits_a_foreign_page(
             frame = seen.page.frames[n + 1]
             frame.wait_for_selector("html.has-script")
             assert frame.locator('[data-out="answer"]').text_content() == answer
-            if scripted:
-                assert fits(seen.page, frame, n), width
-            else:
-                assert given(seen.page, n) >= content(frame), width
+            seen.page.locator("iframe").nth(n).scroll_into_view_if_needed()  # out of sight, frames rest
+            for case in range(7):
+                frame.locator(".presets a").nth(case).evaluate("(link) => link.click()")
+                if scripted:
+                    assert fits(seen.page, frame, n), width
+                    continue
+                spare = given(seen.page, n) - content(frame)
+                assert spare >= 0, f"case {case} at {width} px"
+                assert case or spare <= CALCULATED, width
             assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+
+
+@pytest.mark.parametrize("name", NARROWING)
+def test_no_host_squeezes_or_cuts_the_calculator(
+    browser: Browser, site: Path, served: str, abroad: Callable[..., str], name: str
+) -> None:
+    before, style = NARROWING[name]
+    tree = lxml_html.document_fromstring((site / "calculator/index.html").read_bytes())
+    code = here(str(tree.xpath("//textarea[@id='code']/text()")[0]), served)
+    for width in (360, 700):
+        with opened(browser, abroad(before + code, "", style), width, 900) as seen:
+            frame = seen.page.frames[1]
+            frame.wait_for_selector("html.has-script")
+            box = seen.page.locator("iframe").bounding_box()
+            assert box is not None
+            assert box["width"] >= 280, width
+            assert 0 <= given(seen.page) - content(frame) <= CALCULATED, width
 
 
 def test_thirty_frames_live_on_one_page(
