@@ -176,6 +176,8 @@ def clinic(press: Press, fits: Mapping[str, Fit]) -> Output:
             for slug in order
             for text in [snippets.plain(press.content.words[slug], fits[slug], base)]
         ],
+        picture=urls.relative(urls.chart_file(order[0], "chart.png"), here),
+        addressed=bool(base),
         charts=urls.relative(urls.CHARTS, here),
         script=snippets.script(base),
         extras=[

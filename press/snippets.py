@@ -21,6 +21,8 @@ class Snippet:
     host: str
     text: str
     note: str
+    picture: bool = False
+    """Whether the picture is needed as a file."""
 
 
 def plain(words: ChartWords, fit: Fit, base_url: str) -> str:
@@ -99,12 +101,22 @@ def snippets(words: ChartWords, fit: Fit, base_url: str) -> tuple[Snippet, ...]:
     return (
         Snippet("Plain HTML", frame, "Paste it where the chart shall stand. No script is needed."),
         Snippet("No styles allowed", bare, "Where styles are stripped or forbidden: a frame of one height."),
-        Snippet("WordPress", page, "The address on a line of its own; or the plain HTML as Custom HTML."),
+        wordpress(page, frame, base_url),
         Snippet("Ghost", frame, "Into an HTML card."),
-        Snippet("Substack", image, "Frames are refused: add chart.png as an image, with a link."),
-        Snippet("Medium", page, "Our frames are refused: add chart.png as an image, and this as its link."),
+        Snippet("Substack", image, "Frames are refused: add chart.png as an image, with a link.", True),
+        Snippet(
+            "Medium", page, "Our frames are refused: add chart.png as an image, and this as its link.", True
+        ),
         Snippet("MkDocs", frame, "Into the Markdown, with an empty line before and after it."),
         Snippet("Quarto", f"```{{=html}}\n{frame}\n```", "As a raw block."),
         Snippet("Jupyter", f"from IPython.display import HTML\n\nHTML({frame!r})", "Into a cell of code."),
         Snippet("Markdown alone", markdown, "Where no HTML is allowed: the picture, with a link."),
     )
+
+
+def wordpress(page: str, frame: str, base_url: str) -> Snippet:
+    """The address alone, where the site knows its own: only there is an offer by oEmbed to be found."""
+    if base_url:
+        note = "The address on a line of its own; or the plain HTML as Custom HTML."
+        return Snippet("WordPress", page, note)
+    return Snippet("WordPress", frame, "Into a block of Custom HTML.")

@@ -120,3 +120,23 @@ def test_a_narrow_frame_shows_that_there_are_more_tools(browser: Browser, served
             first, second = (seen.page.locator(".live-tools button").nth(n).evaluate(where) for n in (0, 1))
             assert first[1] <= width - 16, f"{slug}: the first is seen, before the row fades"
             assert second[0] <= width - 16, f"{slug}: the next begins in sight"
+
+
+@pytest.mark.parametrize("width", [320, 345, 385, 1280])
+def test_the_frames_on_our_own_page_are_as_wide_as_promised(
+    with_bars: Browser, served: str, width: int
+) -> None:
+    with opened(with_bars, f"{served}embed/", width, 900) as seen:
+        assert seen.page.locator("iframe").count() == 3
+        for n in range(3):
+            frame = seen.page.locator("iframe").nth(n)
+            frame.scroll_into_view_if_needed()
+            inside = seen.page.frames[n + 1]
+            inside.wait_for_selector(".plate svg:visible")
+            box = frame.bounding_box()
+            assert box is not None
+            assert box["width"] >= 280
+            assert not inside.evaluate(BARRED), n
+        assert seen.page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        )
