@@ -19,6 +19,7 @@ from press import (
     extras,
     feeds,
     files,
+    fitting,
     frames,
     gallery,
     kept,
@@ -105,7 +106,7 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     framed = step("frames", lambda: frames.pages(press), lambda f: f"{len(f)} framed charts")
     fits = step(
         "measure",
-        lambda: frames.fits(press, framed, root, studio.measuring(), studio.REMEDY),
+        lambda: fitting.fits(measurable(press, framed), root, studio.measuring(), studio.REMEDY),
         lambda f: f"{len(f)} heights fit",
     )
     made = step("pages", lambda: pages.outputs(press, fits), lambda p: f"{len(p)} pages")
@@ -133,6 +134,11 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     if not press.assets.plotly_js:
         log.info("%-8s%s", "note", "without Explore: install Node.js with npm and run `make site` again")
     return made
+
+
+def measurable(press: Press, framed: Mapping[str, Output]) -> list[fitting.Framed]:
+    """All that stands in frames: the charts, and what only this story has."""
+    return [*frames.measurable(press, framed), *(extra.framed(press) for extra in press.extras)]
 
 
 def judged(press: Press, made: list[Output], root: Path) -> Output:

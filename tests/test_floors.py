@@ -64,6 +64,7 @@ FLOORS = {
     "making": (
         "trees",
         "reports",
+        "fitting",
         "stock",
         "notes",
         "views",
