@@ -40,8 +40,12 @@ class Page:
 
     path: str
     body: bytes
-    tree: html.HtmlElement
     ids: frozenset[str]
+
+    @property
+    def tree(self) -> html.HtmlElement:
+        """The page as a tree."""
+        return parsed(self.body)
 
 
 Found = Iterator[tuple[str, str | None, str | None]]
@@ -77,8 +81,8 @@ def alone(body: bytes) -> tuple[tuple[str, str | None, str | None], ...]:
 
 
 def read_page(output: Output) -> Page:
-    """A page as a tree."""
-    return Page(output.path, output.body, parsed(output.body), ids(output.body))
+    """A page with its ids."""
+    return Page(output.path, output.body, ids(output.body))
 
 
 @remembered

@@ -2,19 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from html import escape
-from pathlib import Path
 
 from markupsafe import Markup
 
 from press import heights, urls, views
 from press.credits import short_line, shown_in
 from press.downloads import figure_json
-from press.errors import ChartError, Place, Problems
-from press.files import put
+from press.fitting import Framed, Measure
 from press.heads import policy, tab_title
+from press.heights import Fit
 from press.kept import latest
 from press.render import in_script, render
 from press.stock import Press
@@ -26,20 +24,6 @@ RECIPE = 7
 
 PINNED = ("narrow", "wide")
 """The plates that a pin holds: all that it needs, and little."""
-
-Measure = Callable[[Mapping[str, str]], Mapping[str, list[int]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How high a frame is: a CSS length of its container's width; one number where styles are stripped."""
-
-    css: str
-    px: int
-    bare_css: str
-    """The same without the title."""
-    bare_px: int
-    heights: tuple[int, ...]
 
 
 def pages(press: Press) -> dict[str, Output]:
@@ -115,45 +99,23 @@ def link(press: Press, path: str, here: str) -> str:
     return urls.absolute(path, base) if base else urls.relative(path, here)
 
 
-def fits(
-    press: Press, framed: Mapping[str, Output], root: Path, measure: Measure | None, remedy: str
-) -> dict[str, Fit]:
-    """How high every frame is. What changed since it was measured is measured again, where a browser is.
-
-    Raises: ChartError naming each chart whose measurement is missing or stale.
-    """
-    folder = root / "static/plates"
-    prints = {slug: fingerprint(press, slug) for slug in framed}
-    paths = {slug: folder / f"{slug}.heights.json" for slug in framed}
-    known = {
-        slug: heights.unpacked(path.read_bytes() if path.is_file() else b"") for slug, path in paths.items()
-    }
-    stale = [slug for slug in framed if known[slug].page != prints[slug]]
-    if stale and measure is None:
-        problems = Problems()
-        for slug in stale:
-            place = Place(paths[slug].relative_to(root).as_posix())
-            problems.add(place, "stale heights" if paths[slug].exists() else "missing heights", None, remedy)
-        problems.raise_as(ChartError)
-    if stale and measure:
-        texts = {slug: framed[slug].body.decode() for slug in stale}
-        whole, bare = measure(texts), measure({slug: untitled(text) for slug, text in texts.items()})
-        for slug in stale:
-            known[slug] = heights.Measured(prints[slug], tuple(whole[slug]), tuple(bare[slug]))
-            put(paths[slug], known[slug].packed())
-    return {slug: fit(press, slug, found) for slug, found in known.items()}
+def measurable(press: Press, framed: Mapping[str, Output]) -> list[Framed]:
+    """Every framed chart, as it is measured."""
+    return [
+        Framed(
+            slug,
+            fingerprint(press, slug),
+            (page.body.decode(),),
+            tuple(heights.side(name, press.plates[slug, name].svg) for name in heights.PLATES),
+            (untitled(page.body.decode()),),
+        )
+        for slug, page in framed.items()
+    ]
 
 
 def untitled(page: str) -> str:
     """A framed page as `?title=0` makes it."""
     return page.replace('class="embed"', 'class="embed" data-title="0"', 1)
-
-
-def fit(press: Press, slug: str, found: heights.Measured) -> Fit:
-    """The height of one frame."""
-    sides = tuple(heights.side(name, press.plates[slug, name].svg) for name in heights.PLATES)
-    whole, bare = (heights.length(one, sides) for one in (found.whole, found.bare))
-    return Fit(whole, heights.attribute(found.whole), bare, heights.attribute(found.bare), found.whole)
 
 
 OEMBED_WIDTH, OEMBED_MOST = 600, 1000
@@ -164,8 +126,8 @@ def oembed(press: Press, fits: Mapping[str, Fit]) -> list[Output]:
     """What a chart offers to a page that finds it by its address; only where the site knows its own."""
     base = press.content.site.base_url
     return [
-        Output(urls.chart_file(slug, "oembed.json"), offer(press, slug, fit))
-        for slug, fit in fits.items()
+        Output(urls.chart_file(slug, "oembed.json"), offer(press, slug, fits[slug]))
+        for slug in press.charts
         if base
     ]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from press import citation, notes, reference, reports, snippets, urls, views
-from press.frames import Fit
 from press.heads import head
+from press.heights import Fit
 from press.pins import changes
 from press.render import render, script_json
 from press.schema import OTHER_TOPIC, TOPICS
@@ -176,10 +176,16 @@ def clinic(press: Press, fits: Mapping[str, Fit]) -> Output:
             for slug in order
             for text in [snippets.plain(press.content.words[slug], fits[slug], base)]
         ],
+        picture=urls.relative(urls.chart_file(order[0], "chart.png"), here),
+        addressed=bool(base),
         charts=urls.relative(urls.CHARTS, here),
         script=snippets.script(base),
         extras=[
-            {"href": urls.relative(extra.path, here), "words": extra.words, "code": extra.snippet(base)}
+            {
+                "href": urls.relative(extra.path, here),
+                "words": extra.words,
+                "code": extra.snippet(fits[extra.name], base),
+            }
             for extra in press.extras
         ],
     )

@@ -52,6 +52,8 @@ class Side:
 
     def css(self) -> str:
         """The same in CSS."""
+        if not self.slope:
+            return "0px"
         return f"{self.slope}*min(100cqi - {EDGES}px,{self.limit}px)"
 
 
@@ -70,8 +72,23 @@ def widths() -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """How high a frame is: a CSS length of its container's width; one number where styles are stripped."""
+
+    css: str
+    px: int
+    bare_css: str
+    """The same without the title."""
+    bare_px: int
+    heights: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """What a browser found: of which page, and its height at each width, whole and without its title."""
+    """What a browser found: of which page, and its height at each width, whole and without its title.
+
+    Where there is no form without a title, there is no second list.
+    """
 
     page: str = ""
     whole: tuple[int, ...] = ()
@@ -94,23 +111,25 @@ def unpacked(body: bytes) -> Measured:
         return Measured()
     count = len(widths())
     heights = (*found.whole, *found.bare)
-    fits = shape == (LEAST, STEP, count, count) and all(type(h) is int and h in PLAUSIBLE for h in heights)
+    fits = shape in ((LEAST, STEP, count, count), (LEAST, STEP, count, 0)) and all(
+        type(h) is int and h in PLAUSIBLE for h in heights
+    )
     return found if fits and isinstance(found.page, str) else Measured()
 
 
 @remembered
-def length(heights: tuple[int, ...], sides: tuple[Side, ...]) -> str:
+def length(heights: tuple[int, ...], sides: tuple[Side, ...], slack: int = SLACK) -> str:
     """The height of the frame as a CSS length of its container's width, never lower than was measured."""
     known = dict(zip(widths(), heights, strict=True))
     ends = [*(side.start for side in sides[1:]), MOST + 1]
     parts = [
-        part({w: h for w, h in known.items() if side.start <= w < end}, side, end)
+        part({w: h for w, h in known.items() if side.start <= w < end}, side, end, slack)
         for side, end in zip(sides, ends, strict=True)
     ]
     return f"max({','.join(parts)})"
 
 
-def part(known: Mapping[int, int], plate: Side, end: int) -> str:
+def part(known: Mapping[int, int], plate: Side, end: int, slack: int) -> str:
     """One plate's part of the formula: nothing outside of its own widths.
 
     Within the last px before a plate changes it hangs on rounding which one shows: the higher one decides.
@@ -120,14 +139,14 @@ def part(known: Mapping[int, int], plate: Side, end: int) -> str:
         guards.append(f"max(0px,(100cqi - {plate.start - 1}px)*{STEEP})")
     if end <= MOST:
         guards.append(f"max(0px,({end}px - 100cqi)*{STEEP})")
-    return f"min({','.join([regime(known, plate), *guards])})"
+    return f"min({','.join([regime(known, plate, slack), *guards])})"
 
 
-def regime(known: Mapping[int, int], plate: Side) -> str:
+def regime(known: Mapping[int, int], plate: Side, slack: int) -> str:
     """One plate's part: its slope, and a step down wherever the words need fewer lines."""
     rest = {w: h - plate.at(w) for w, h in known.items()}
     order = sorted(rest, reverse=True)
-    levels = levels_of([(w, rest[w]) for w in order])
+    levels = levels_of([(w, rest[w]) for w in order], slack)
     parts = [plate.css(), f"{levels[0][1] + ROUNDING}px"]
     for (_, before), (at, level) in itertools.pairwise(levels):
         sign = "" if level > before else "-1*"
@@ -135,14 +154,14 @@ def regime(known: Mapping[int, int], plate: Side) -> str:
     return " + ".join(parts)
 
 
-def levels_of(falling: Sequence[tuple[int, float]]) -> list[tuple[int, int]]:
-    """From the widest on: below which width a level holds, and the level, at most `SLACK` too high."""
+def levels_of(falling: Sequence[tuple[int, float]], slack: int) -> list[tuple[int, int]]:
+    """From the widest on: below which width a level holds, and the level, at most `slack` too high."""
     levels: list[tuple[int, int]] = []
     i = 0
     while i < len(falling):
         low = high = falling[i][1]
         k = i
-        while k < len(falling) and max(high, falling[k][1]) - min(low, falling[k][1]) <= SLACK:
+        while k < len(falling) and max(high, falling[k][1]) - min(low, falling[k][1]) <= slack:
             low, high = min(low, falling[k][1]), max(high, falling[k][1])
             k += 1
         level = math.ceil(high)
@@ -153,7 +172,6 @@ def levels_of(falling: Sequence[tuple[int, float]]) -> list[tuple[int, int]]:
     return levels
 
 
-@remembered
 def attribute(heights: tuple[int, ...]) -> int:
-    """One height for a frame whose style was stripped: enough at every width up to 700 px. Units: px."""
-    return max(height for width, height in zip(widths(), heights, strict=True) if width <= 700)
+    """One height for a frame whose style was stripped: enough at every width. Units: px."""
+    return max(heights)

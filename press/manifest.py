@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from press import urls
+from press import paths, urls
 from press.errors import OutputError, Place, Problems
 from press.kept import remembered
-from press.output import check_paths
 from press.types import Output
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -70,7 +69,7 @@ def parse(body: bytes, shown: str) -> tuple[Entry, ...]:
         else:
             found.append(read)
     problems.raise_as(OutputError)
-    check_paths([each.path for each in found], shown)
+    paths.check([each.path for each in found], shown)
     return tuple(sorted(found, key=lambda each: each.path))
 
 

@@ -8,14 +8,13 @@ import re
 import shutil
 import stat
 import time
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.errors import OutputError, Place, Problem, Problems
+from press import paths
+from press.errors import OutputError, Place, Problem
 from press.types import Output
 
 AT_FDCWD, EXCHANGE = -100, 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
@@ -44,7 +43,7 @@ def publish(
     """
     target = target.resolve() if ".." in target.parts else target.absolute()
     files = sorted(outputs, key=lambda output: output.path)
-    check_paths([output.path for output in files], target.name)
+    paths.check([output.path for output in files], target.name)
     try:
         check_target(target)  # before the lock, which would leave a file beside somebody's folder
         with locked(target, wait_s):
@@ -52,32 +51,6 @@ def publish(
     except OSError as error:
         room = f"a folder with room for {len(files)} files"
         raise refusal(target, f"cannot be written: {error.strerror or error}", room) from error
-
-
-def check_paths(paths: Sequence[str], name: str) -> None:
-    """Nothing, if every path is a plain one and all of them can live in one folder on any computer.
-
-    Raises: OutputError with every path that cannot.
-    """
-    problems, place = Problems(), Place(name)
-    spelt, folders = dict[str, str](), set[str]()
-    for path in paths:
-        parts = path.split("/")
-        if not path.isprintable() or {"", ".", ".."} & set(parts):
-            problems.add(place, "is no place within the site", path, "a path such as a/b.html")
-            continue
-        steps = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
-        folders.update(steps[:-1])
-        for each in steps:
-            # macOS and Windows fold case, and macOS composes accents: there one file would swallow the other.
-            first = spelt.setdefault(unicodedata.normalize("NFC", each).casefold(), each)
-            if first != each:
-                problems.add(place, "differs only in case or accents from another path", each, first)
-    for path in (path for path, times in Counter(paths).items() if times > 1):
-        problems.add(place, "is written twice", path, "each path once")
-    for path in folders.intersection(paths):
-        problems.add(place, "is both a file and a folder", path, "one of the two")
-    problems.raise_as(OutputError)
 
 
 @contextmanager

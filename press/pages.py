@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from press import gallery, notes, reference, reports, urls, verdicts, views
 from press.evidence import WORDINGS
-from press.frames import Fit
 from press.heads import Head, head, lead_chart, links
+from press.heights import Fit
 from press.render import render, script_json
 from press.stock import Press
 from press.types import Output, Section, Story
@@ -18,7 +18,7 @@ def outputs(press: Press, fits: Mapping[str, Fit]) -> list[Output]:
     found = [story(press), not_found(press), reference.sources(press)]
     found += [verdicts.claims_page(press)] if press.data.claims else []
     found += [reference.glossary(press)] if press.data.glossary else []
-    found += [output for extra in press.extras for output in extra.outputs(press)]
+    found += [output for extra in press.extras for output in extra.outputs(press, fits[extra.name])]
     found += gallery.outputs(press, fits)
     found += [leaf(press, slug, page) for slug, page in sorted(press.content.pages.items())]
     return found

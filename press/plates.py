@@ -156,14 +156,17 @@ def refuse(plates: Iterable[Wanted], root: Path, remedy: str) -> None:
     problems.raise_as(ChartError)
 
 
-def load(plates: Iterable[Wanted], folder: Path, root: Path) -> Mapping[tuple[str, str], Plate]:
-    """The painted charts by slug and width, and nothing else in their folder.
+def load(
+    plates: Iterable[Wanted], folder: Path, root: Path, others: Iterable[str] = ()
+) -> Mapping[tuple[str, str], Plate]:
+    """The painted charts by slug and width; with them lie only the heights of their frames, and of others.
 
     Raises: ChartError for a file that belongs to no chart.
     """
     files.sweep(folder)
     needed = {plate.path: plate for plate in plates}
-    heights = {folder / f"{plate.slug}.heights.json" for plate in needed.values()}
+    framed = {*others, *(plate.slug for plate in needed.values())}
+    heights = {folder / f"{slug}.heights.json" for slug in framed}
     problems = Problems()
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if path not in needed and path not in heights:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import cast
 
 import pyphen
-from lxml import etree, html
+from lxml import html
 
 from press.kept import remembered
-from press.trees import parsed
+from press.trees import compiled, parsed
 
 GRADE = 9
 """The highest grade that a piece of prose may have (Flesch-Kincaid)."""
@@ -27,14 +26,13 @@ WORD = re.compile(r"\w(?:[\w.,’'-]*\w)?")
 END = re.compile(r"[.!?]+(?!\w)")
 """The end of a sentence; a point within a number or a name is none."""
 
-PROSE = etree.XPath('.//p[ancestor::*[contains(concat(" ", @class, " "), " prose ")]]')
+PROSE = './/p[ancestor::*[contains(concat(" ", @class, " "), " prose ")]]'
 """Asked from its paragraphs upwards, for of other elements a chart has many more."""
 
 
 def prose(element: html.HtmlElement) -> str:
     """The running text within an element, without tables, charts and headings."""
-    parts = cast("list[html.HtmlElement]", PROSE(element))  # a path to elements finds nothing else
-    return " ".join(" ".join(part.text_content().split()) for part in parts)
+    return " ".join(" ".join(part.text_content().split()) for part in compiled(PROSE)(element))
 
 
 @remembered

@@ -19,19 +19,21 @@ from press import (
     extras,
     feeds,
     files,
+    fitting,
     frames,
     gallery,
     kept,
     links,
     manifest,
     origins,
-    output,
     package,
     pages,
+    paths,
     pins,
     quality,
     render,
     studio,
+    survey,
     twins,
     urls,
     weights,
@@ -104,12 +106,13 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     framed = step("frames", lambda: frames.pages(press), lambda f: f"{len(f)} framed charts")
     fits = step(
         "measure",
-        lambda: frames.fits(press, framed, root, studio.measuring(), studio.REMEDY),
+        lambda: fitting.fits(measurable(press, framed), root, studio.measuring(), studio.REMEDY),
         lambda f: f"{len(f)} heights fit",
     )
     made = step("pages", lambda: pages.outputs(press, fits), lambda p: f"{len(p)} pages")
     made += [*framed.values()]
     made += package.outputs(press, root / "content/data")
+    survey.survey(made, press.assets.outputs, press.content.site.base_url)
     made.append(judged(press, made, root))
     made += feeds.outputs(press, [page.path for page in made if page.path.endswith(".html")])
     made += twins.outputs(press, made)
@@ -133,6 +136,11 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     return made
 
 
+def measurable(press: Press, framed: Mapping[str, Output]) -> list[fitting.Framed]:
+    """All that stands in frames: the charts, and what only this story has."""
+    return [*frames.measurable(press, framed), *(extra.framed(press) for extra in press.extras)]
+
+
 def judged(press: Press, made: list[Output], root: Path) -> Output:
     """The quality page, which weighs the others."""
     weighed = weights.weigh([*made, *press.assets.outputs], press.content.site.base_url)
@@ -145,7 +153,7 @@ def checked(made: list[Output], base_url: str, root: Path) -> None:
     Raises: OutputError with what does not, at the line that somebody wrote.
     """
     try:
-        output.check_paths([page.path for page in made], "site")
+        paths.check([page.path for page in made], "site")
         check.check(made, base_url)
     except OutputError as error:
         raise origins.traced(error, root) from error

@@ -7,6 +7,8 @@ from jinja2 import Environment
 
 from press.assets import Assets
 from press.codebook import TableNote
+from press.fitting import Framed
+from press.heights import Fit
 from press.links import Links
 from press.pins import Pin
 from press.types import Chart, Content, Dataset, Output, Plate
@@ -35,7 +37,11 @@ class Extra:
     path: str
     words: str
     """Its link in the masthead."""
+    name: str
+    """That of its frame, and of what was measured of it; no chart may have the same."""
 
-    outputs: Callable[[Press], list[Output]]
-    snippet: Callable[[str], str]
-    """The code that embeds it, from the address of the site."""
+    framed: Callable[[Press], Framed]
+    """How its frame is measured."""
+    outputs: Callable[[Press, Fit], list[Output]]
+    snippet: Callable[[Fit, str], str]
+    """The code that embeds it, from the height of its frame and the address of the site."""

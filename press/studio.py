@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from press import display, frames, heights, plates, progress
+from press import display, extras, fitting, heights, plates, progress
 from press.errors import ChartError, Place, Problem
 from press.types import Chart, Content, Dataset, Plate
 
@@ -49,7 +49,7 @@ def plates_of(
         plates.refuse(old, root, REMEDY)
     if old and browser:
         repaint(old, browser)
-    return plates.load(needed, folder, root)
+    return plates.load(needed, folder, root, [extra.name for extra in extras.discover()])
 
 
 def repaint(old: Sequence[plates.Wanted], browser: str) -> None:
@@ -73,7 +73,7 @@ def repaint(old: Sequence[plates.Wanted], browser: str) -> None:
     log.info("%-8s%d plates in %.1f s", "paint", len(old), time.perf_counter() - started)
 
 
-def measuring() -> frames.Measure | None:
+def measuring() -> fitting.Measure | None:
     """How framed charts are measured; not at all where no browser is."""
     browser = at_work()
     if browser is None:

@@ -7,7 +7,7 @@ from lxml import html
 from press import signs, urls
 from press.kept import remembered
 from press.stock import Press
-from press.trees import parsed
+from press.trees import parsed, texts
 from press.types import Output
 
 HEADINGS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### "}
@@ -29,11 +29,14 @@ BLOCKS = {"p", "li", "dt", "dd", "summary", "caption"}
 
 def outputs(press: Press, pages: list[Output]) -> list[Output]:
     """A twin beside each page that is meant to be read, and their list."""
-    read = [
-        p for p in pages if p.path.endswith(".html") and p.path != urls.NOT_FOUND and not urls.framed(p.path)
-    ]
+    read = [page for page in pages if has_twin(page.path)]
     twins = [Output(urls.twin(page.path), markdown(page.body).encode()) for page in read]
     return [*twins, listing(press, read)]
+
+
+def has_twin(path: str) -> bool:
+    """Whether a page is meant to be read by itself."""
+    return path.endswith(".html") and path != urls.NOT_FOUND and not urls.framed(path)
 
 
 @remembered
@@ -42,6 +45,11 @@ def markdown(page: bytes) -> str:
     main = parsed(page).find(".//main")
     lines = [] if main is None else told(main)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def title(page: bytes) -> str:
+    """What a page is called."""
+    return " ".join(texts(page, "//head/title/text()"))
 
 
 def told(element: html.HtmlElement) -> list[str]:
@@ -98,8 +106,8 @@ def listing(press: Press, pages: list[Output]) -> Output:
         "",
     ]
     for page in pages:
-        title = parsed(page.body).findtext(".//title") or page.path
-        lines.append(f"- {signs.linked(signs.shown(title), place(press, urls.twin(page.path)))}")
+        name = signs.shown(title(page.body) or page.path)
+        lines.append(f"- {signs.linked(name, place(press, urls.twin(page.path)))}")
     lines += [
         "",
         "## Data",

@@ -31,6 +31,8 @@ class Weight:
     css: int
     js: int
     requests: int
+    listed: int
+    """How many things it lists of those that its budget counts; no bytes."""
 
     @property
     def total(self) -> int:
@@ -82,7 +84,7 @@ def check(outputs: Sequence[Output], base_url: str) -> Mapping[str, Weight]:
     """
     found, problems = weigh(outputs, base_url), Problems()
     for output in outputs:
-        for part, got, most in over(found[output.path], output.body) if output.path in found else ():
+        for part, got, most in over(found[output.path]) if output.path in found else ():
             place, what = Place(f"site/{output.path}"), f"{part} over the budget of a page of its kind"
             problems.add(place, what, f"{got:,}", f"at most {most:,}")
     problems.raise_as(OutputError)
@@ -110,7 +112,9 @@ def weight(path: str, files: Mapping[str, bytes], base_url: str) -> Weight:
     scripts = with_imports(asked("//script/@src | //link[@rel='modulepreload']/@href"), files)
     others = asked("//link[@rel='icon']/@href | //img[not(@loading='lazy')]/@src")
     requests = 1 + len(styles) + len(scripts) + len(others)
-    return Weight(kind_of(path), packed(body), size(styles), size(scripts), requests)
+    kind = kind_of(path)
+    listed = count(body, BUDGETS[kind].listed)
+    return Weight(kind, packed(body), size(styles), size(scripts), requests, listed)
 
 
 @remembered
@@ -143,10 +147,15 @@ def kind_of(path: str) -> str:
 
 
 @remembered
-def over(found: Weight, page: bytes) -> list[tuple[str, int, int]]:
+def count(page: bytes, where: str) -> int:
+    """How many elements of a page an XPath finds."""
+    return len(parsed(page).xpath(where))
+
+
+def over(found: Weight) -> list[tuple[str, int, int]]:
     """The parts of a page that are too heavy: which, how much, how much at most."""
     budget = BUDGETS[found.kind]
-    most = budget.html + budget.each * len(parsed(page).xpath(budget.listed))
+    most = budget.html + budget.each * found.listed
     parts = [
         ("HTML", found.html, most),
         ("CSS", found.css, budget.css),

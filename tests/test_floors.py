@@ -64,6 +64,7 @@ FLOORS = {
     "making": (
         "trees",
         "reports",
+        "fitting",
         "stock",
         "notes",
         "views",
@@ -90,7 +91,9 @@ FLOORS = {
         "origins",
         "weights",
         "findings",
+        "survey",
         "quality",
+        "paths",
         "output",
         "manifest",
         "fetching",

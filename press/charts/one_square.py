@@ -60,7 +60,7 @@ def one_square(data: Dataset, words: ChartWords) -> Chart:
         summary=summary(
             f"{units.word(len(squares)).capitalize()} squares in one corner, their areas true to the "
             "parameters of the models.",
-            [Measured(square.name, square.parameters, square.status) for square in squares],
+            [Measured(s.name.replace("The ", "the "), s.parameters, s.status) for s in squares],
             "parameters",
         ),
     )

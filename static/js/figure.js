@@ -74,6 +74,15 @@ function free(axis) {
   delete axis.ticktext;
 }
 
+/** Time closes in on its end, where the crowd is, and says its own days. @param {any} axis @param {number} zoom */
+function late(axis, zoom) {
+  const [first, last] = axis.range.map(Date.parse);
+  axis.range = [new Date(last - (last - first) / zoom).toISOString().slice(0, 10), axis.range[1]];
+  Object.assign(axis, { nticks: 4, tickangle: 0 });
+  delete axis.tickvals;
+  delete axis.ticktext;
+}
+
 /**
  * Bars keep their zero; points close in on the middle.
  * @param {any} layout @param {number} zoom @param {string} kind
@@ -81,6 +90,7 @@ function free(axis) {
 function zoomed(layout, zoom, kind) {
   for (const name of ["xaxis", "yaxis"]) {
     const axis = layout[name];
+    if (axis.type === "date" && kind === "from-top") late(axis, zoom);
     if (axis.showticklabels === false || axis.type === "date") continue;
     const [low, high] = axis.range;
     if (kind === "from-zero") axis.range = [low, low + (high - low) / zoom];

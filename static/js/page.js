@@ -17,3 +17,9 @@ document.documentElement.classList.add("has-script");
 // The switch forgets: no browser shall restore it on reload.
 const scheme = /** @type {HTMLInputElement | null} */ (document.getElementById("scheme"));
 if (scheme) scheme.checked = false;
+
+// A card that leads to its note is in the way there.
+document.addEventListener("click", ({ target }) => {
+  const card = target instanceof Element && target.closest('a[href^="#note-"]')?.closest("[popover]");
+  if (card instanceof HTMLElement) card.hidePopover();
+});

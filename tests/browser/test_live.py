@@ -1,6 +1,7 @@
 """The live charts: what they show, change and leave as it was."""
 
 import re
+import statistics
 from typing import Any
 
 import pytest
@@ -201,6 +202,23 @@ def test_zoom_comes_back(browser: Browser, served: str) -> None:
                 assert settled(lambda: not moved(), seen.page), slug
             figure.locator(".explore").click()
         assert seen.faults() == {}
+
+
+def test_zoom_draws_the_last_years_apart(browser: Browser, served: str) -> None:
+    """On a scale of time most marks crowd at its end; enlarged, they stand as many times farther from it."""
+    with opened(browser, f"{served}charts/long-climb/", PHONE) as seen:
+        figure = seen.page.locator("figure.chart")
+        explore(figure)
+        before = marks(figure, live=True)
+        figure.get_by_label("Zoom in").click()
+        seen.page.wait_for_timeout(200)
+        after = marks(figure, live=True)
+        both = [key for key in set(before) & set(after) if not key.startswith("w")]  # not those of the strip
+        last = max(both, key=lambda key: centre(before[key])[0])
+        far = [[centre(where[last])[0] - centre(where[key])[0] for where in (before, after)] for key in both]
+        apart = [new / old for old, new in far if old > 10]
+        assert len(apart) >= 5
+        assert statistics.median(apart) == pytest.approx(1.6, rel=0.02), apart  # some are cut by the edge
 
 
 def test_a_zoomed_bar_says_that_it_goes_on(browser: Browser, served: str) -> None:

@@ -203,6 +203,18 @@ def opens_and_closes(page: Page, index: int) -> None:
     expect(card).to_be_hidden()
 
 
+def test_a_card_that_leads_to_its_note_gives_way(browser: Browser, served: str) -> None:
+    with opened(browser, served, 390) as seen:
+        fact = seen.page.locator("button.fact").nth(3)
+        card = seen.page.locator(f"[id='{fact.get_attribute('popovertarget')}']")
+        fact.click()
+        link = card.locator('a[href^="#note-"]')
+        note = seen.page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")
+        link.click()
+        expect(card).to_be_hidden()
+        expect(note).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_an_open_fact_is_inside_the_page(browser: Browser, served: str, width: int) -> None:
     with opened(browser, served, width, 700) as seen:

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from press import content, data, heights, output, site, tables, urls
+from press import content, data, heights, site, tables, urls
 from press.binding import Binder
 from press.characters import UNSEEN
 from press.documents import Document
 from press.errors import Place, Problems, SiteError
+from press.paths import check
 from press.types import Dataset
 from tests.conftest import ROOT
 from tests.faults.conftest import Tried
@@ -124,7 +125,7 @@ def test_a_script_is_known_however_its_address_is_spelt(
 def test_paths_that_are_accepted_live_together_on_any_computer(tried: Tried, paths: list[str]) -> None:
     tried("hypothesis: paths", TRIES)
     try:
-        output.check_paths(paths, "site")
+        check(paths, "site")
     except SiteError:
         return
     folded = [unicodedata.normalize("NFC", path).casefold() for path in paths]

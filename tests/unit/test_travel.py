@@ -5,12 +5,14 @@ import io
 import json
 import re
 import sqlite3
+import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
 
-from press import codebook, frames, pins, steps
+from press import codebook, frames, pins, steps, units
 from press.errors import ContentError, DataError
 from press.schema import TABLES
 from press.types import Cell, Output, Table, TableRow
@@ -78,7 +80,8 @@ def test_a_pin_is_whole_by_itself_and_leads_to_the_live_chart(copy: Path) -> Non
     assert "<script" not in text
     assert not re.search(r'<link[^>]+stylesheet|<img|src="', text)
     assert "../../../charts/one-square/index.html" in text
-    assert "as of 23 November 2026" in text
+    edition = tomllib.loads((ROOT / "content/site.toml").read_text("utf-8"))["edition"]
+    assert f"as of {units.date_words(edition)}" in text
 
 
 def test_a_pin_that_was_edited_is_refused(tmp_path: Path) -> None:
@@ -125,6 +128,23 @@ def test_changes_since_a_pin_are_told() -> None:
     found = pins.changes(pin, table(A="1T", B="3T", C="9T"))
     assert found == ("D: no longer there", "C: new", "B: Size was 2T, is 3T")
     assert pins.changes(pin, table(A="1T", B="2T", D="4T")) == ()
+
+
+def test_wordpress_gets_an_address_only_where_it_finds_an_offer(made: dict[str, Output]) -> None:
+    local = {output.path: output for output in steps.build(ROOT)}
+    for files, frames_, offers in ((made, 0, True), (local, 1, False)):
+        page = lxml_html.document_fromstring(files["embed/index.html"].body.decode())
+        (code,) = page.xpath("//h3[.='WordPress']/following-sibling::textarea/text()")
+        assert code.count("<iframe") == frames_
+        assert any(path.endswith("oembed.json") for path in files) is offers
+        assert ("https://YOUR-ADDRESS" in page.text_content()) is not offers
+
+
+def test_hosts_without_frames_get_the_picture_as_a_file(made: dict[str, Output]) -> None:
+    page = lxml_html.document_fromstring(made["embed/index.html"].body.decode())
+    for host in ("Medium", "Substack"):
+        (href,) = page.xpath(f"//h3[.='{host}']/..//a/@href")
+        assert f"embed/{href}".replace("embed/../", "") in made
 
 
 def test_every_chart_offers_itself_by_oembed(made: dict[str, Output]) -> None:

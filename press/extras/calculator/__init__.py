@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from press import notes, units, urls
 from press.arithmetic import training
 from press.arithmetic.training import Chips, Run, Working
+from press.extras.calculator import frame
 from press.extras.calculator.basis import assumptions, formulas
 from press.extras.calculator.fields import (
     BEST,
@@ -22,13 +23,13 @@ from press.extras.calculator.fields import (
     span,
 )
 from press.facts.cases import GB200, GB300, chip_peak
+from press.fitting import Framed
 from press.heads import head
-from press.heights import STEEP
+from press.heights import Fit
 from press.kept import latest
 from press.notes import SourceView
 from press.render import render
 from press.schema import Case, Chip
-from press.snippets import address
 from press.stock import Extra, Press
 from press.types import Dataset, Output
 
@@ -48,9 +49,6 @@ PRESETS = {
 }
 """Our cases that the page offers, by the words on their buttons."""
 
-
-PX, MORE = 1350, ((960, 1080), (480, 700))
-"""How high the calculator is on a wide page, and how much more below a width. Units: px."""
 
 TICKS = (0.1, 1, 10, 100, 1_000, 10_000)
 """Of the ruler. Units: days."""
@@ -72,23 +70,23 @@ class Preset:
     sources: tuple[SourceView, ...]
 
 
-def outputs(press: Press) -> list[Output]:
+def outputs(press: Press, fit: Fit) -> list[Output]:
     """The page, and the calculator alone for other people's pages."""
-    return [page(press), embed(press)]
+    return [page(press, fit), embed(press)]
 
 
-def snippet(base_url: str) -> str:
-    """The calculator in a frame, high enough for what it says at first; with `script` it always fits."""
-    more = "".join(f" + clamp(0px,({at}px - 100cqi)*{STEEP},{px}px)" for at, px in MORE)
-    px = PX + MORE[0][1]
-    return (
-        f'<div style="container-type:inline-size"><iframe src="{address(urls.EMBED_CALCULATOR, base_url)}" '
-        f'title="Calculator: {TITLE[0].lower()}{TITLE[1:]}" width="100%" height="{px}" loading="lazy" '
-        f'style="display:block;width:100%;height:calc({PX}px{more});border:0"></iframe></div>'
-    )
+def framed(press: Press) -> Framed:
+    """The calculator alone with each of our cases: its frame must hold them all."""
+    (css,) = [file.body for file in press.assets.outputs if file.path == press.assets.calculator_css]
+    return frame.framed([embed(press, case_id).body for case_id in PRESETS], css.decode())
 
 
-def page(press: Press) -> Output:
+def snippet(fit: Fit, base_url: str) -> str:
+    """The code that embeds it."""
+    return frame.snippet(TITLE, fit, base_url)
+
+
+def page(press: Press, fit: Fit) -> Output:
     """The page of the calculator."""
     here = urls.CALCULATOR
     return render(
@@ -98,7 +96,7 @@ def page(press: Press) -> Output:
         head=head(press, here, TITLE, LEAD, sheet=press.assets.calculator_css),
         **common(press, here),
         other=urls.relative(urls.EMBED_CALCULATOR, here),
-        code=snippet(press.content.site.base_url),
+        code=snippet(fit, press.content.site.base_url),
         root=urls.relative("", here),
         clinic=urls.relative(urls.EMBED_CLINIC, here),
         assumptions=assumptions(press, here),
@@ -106,37 +104,38 @@ def page(press: Press) -> Output:
     )
 
 
-def embed(press: Press) -> Output:
+def embed(press: Press, usual: str = DEFAULT) -> Output:
     """The calculator alone, without masthead, for a frame on another page."""
     here = urls.EMBED_CALCULATOR
-    frame = head(press, here, TITLE, LEAD, sheet=press.assets.calculator_css)
+    top = head(press, here, TITLE, LEAD, sheet=press.assets.calculator_css)
     whole = urls.absolute(urls.CALCULATOR, press.content.site.base_url)
     other = whole if press.content.site.base_url else urls.relative(urls.CALCULATOR, here)
-    return render(press, "embed_calculator.html", here, head=frame, **common(press, here), other=other)
+    return render(press, "embed_calculator.html", here, head=top, **common(press, here, usual), other=other)
 
 
-def common(press: Press, here: str) -> dict[str, object]:
+def common(press: Press, here: str, usual: str = DEFAULT) -> dict[str, object]:
     """What both pages hold."""
     presets = tuple(preset((case_id, here), press.data) for case_id in PRESETS)
+    (shown,) = [one for one in presets if one.id == usual]
     data = press.data
     return {
         "title": TITLE,
         "lead": LEAD,
         "js": urls.relative(press.assets.calculator_js, here),
         "presets": presets,
-        "usual": presets[0],
+        "usual": shown,
         "fields": fields(data),
         "chips": [chip_view(press, chip, here) for chip in data.chips.values()],
         "first_chip": GB200,
         "second_chip": GB300,
         "formats": formats(press, here),
-        "usual_format": training.FORMAT_WORDS[data.cases[DEFAULT].number_format].removesuffix("-bit"),
+        "usual_format": training.FORMAT_WORDS[data.cases[usual].number_format].removesuffix("-bit"),
         "stock": span(data.constants[STOCK]),
         "pue": span(data.energy[PUE]),
         "best_mfu": data.constants[BEST].value,
         "ticks": [(percent_of(days), units.plain(days)) for days in TICKS],
         "two_months": percent_of(training.TWO_MONTHS),
-        "spot": percent_of(presets[0].days),
+        "spot": percent_of(shown.days),
     }
 
 
@@ -206,5 +205,5 @@ def percent_of(days: float) -> str:
     return f"{training.along(days) * 100:.3f}%"
 
 
-EXTRA = Extra(urls.CALCULATOR, "Calculator", outputs, snippet)
+EXTRA = Extra(urls.CALCULATOR, "Calculator", frame.NAME, framed, outputs, snippet)
 """What the press knows of this page."""

@@ -1,0 +1,23 @@
+"""Asks of each finished page at once what several rooms will ask: their answers stay, and its tree can go."""
+
+from collections.abc import Iterable
+
+from press import check, findings, twins, urls, weights
+from press.types import Output
+
+
+def survey(pages: Iterable[Output], files: Iterable[Output], base_url: str) -> None:
+    """Nothing; afterwards every room answers without a tree. `files` are what the pages load."""
+    made = list(pages)
+    bodies = {output.path: output.body for output in (*made, *files)}
+    for page in made:
+        if page.path.endswith(".html"):
+            weights.weight(page.path, bodies, base_url)
+            findings.graded(page.body, page.path == urls.HOME)
+            if twins.has_twin(page.path):
+                twins.markdown(page.body)
+                twins.title(page.body)
+            check.alone(page.body)
+            check.ids(page.body)
+            check.loaded(page.body)
+            check.ways(page.body, page.path, base_url)
