@@ -4,34 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from press import reading, urls
+from press import reading, urls, ways
 from press.errors import OutputError, Place, Problem, Problems
 from press.kept import remembered
 from press.trees import parsed, texts
 from press.types import Output
 
-LOADING = {
-    "script": "src",
-    "img": "src",
-    "iframe": "src",
-    "source": "src",
-    "video": "src",
-    "audio": "src",
-    "embed": "src",
-    "object": "data",
-    "use": "href",
-}
 PINNED = re.compile(r"embed/[a-z0-9-]+/[0-9a-f]{12}/index\.html")
 """A page as it was on one day: what was right then is no longer judged."""
 
 DATA_TYPES = ("application/ld+json", "application/json")
-LOADING_RELS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +78,7 @@ def ids(body: bytes) -> frozenset[str]:
 
 def links_lead_somewhere(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """Every link within the site leads to a file, and to an id in it."""
-    for address, path, fragment in ways(page.body, page.path, base_url):
+    for address, path, fragment in ways.ways(page.body, page.path, base_url):
         if path not in files:
             yield "broken link", address, "a file of the site"
         elif fragment:
@@ -102,82 +87,25 @@ def links_lead_somewhere(page: Page, files: Mapping[str, Page | None], base_url:
                 yield "link to an anchor that is not there", address, f"an id in {path}"
 
 
-@remembered
-def ways(body: bytes, here: str, base_url: str) -> tuple[tuple[str, str, str], ...]:
-    """Where the links of a page lead within the site: address, file, id."""
-    found: dict[str, tuple[str, str, str]] = {}
-    for element in parsed(body).iter("a"):
-        address = element.get("href")
-        if address is None or address in found or wrong_address(address):
-            continue
-        path = inside(address, here, base_url)
-        if path is not None:
-            found[address] = (address, path, unquote(urlsplit(address).fragment))
-    return tuple(found.values())
-
-
 def links_are_links(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """Every link has an address, of a kind that is allowed, that can be read."""
     for element in page.tree.iter("a"):
         address = element.get("href")
         if address is None:
             yield "link without an address", element.text_content(), None
-        elif wrong := wrong_address(address):
+        elif wrong := ways.wrong_address(address):
             what, expected = wrong
             yield what, address, expected
 
 
-@remembered
-def wrong_address(address: str) -> tuple[str, str] | None:
-    """What is wrong with an address, and what was expected."""
-    if urls.scheme(address) not in urls.LINKED:
-        return "link of a kind that is not allowed", "http, https, mailto, or within the site"
-    if not urls.readable(address):
-        return "link that cannot be read", "https://..., or a file of the site"
-    return None
-
-
-@lru_cache(maxsize=32768)
-def inside(address: str, page: str, base_url: str) -> str | None:
-    """The file of the site that an address means; none for one that leads out of it."""
-    if base_url and address.startswith(base_url.rstrip("/") + "/"):
-        path = urlsplit(address).path.removeprefix(urlsplit(base_url).path.rstrip("/") + "/")
-    elif re.match(r"[a-z]+:|//", address):
-        return None
-    else:
-        path = unquote(urlsplit(address).path)
-        if not path:
-            return page
-        end = "/" if path.endswith("/") else ""
-        path = (
-            path.removeprefix("/")
-            if path.startswith("/")
-            else normpath(join(dirname(page), path)).removeprefix(".") + end
-        )
-    return f"{path}index.html" if path.endswith("/") else "index.html" if path in ("", ".") else path
-
-
 def resources_are_ours(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
     """Nothing is loaded from elsewhere, and everything that is loaded is there."""
-    for address in loaded(page.body):
-        path = inside(address, page.path, base_url) if urls.readable(address) else None
+    for address in ways.loaded(page.body):
+        path = ways.inside(address, page.path, base_url) if urls.readable(address) else None
         if path is None:
             yield "resource from elsewhere", address, "a file of the site"
         elif path not in files:
             yield "resource that is not there", address, "a file of the site"
-
-
-@remembered
-def loaded(body: bytes) -> tuple[str, ...]:
-    """The address of everything that a page loads."""
-    found = []
-    for element in parsed(body).xpath("//*[@src or @href or @data]"):
-        address = element.get(LOADING.get(element.tag, "src"))
-        if element.tag == "link" and LOADING_RELS & set(element.get("rel", "").split()):
-            address = element.get("href")
-        if address and not address.startswith("#"):
-            found.append(address)
-    return tuple(found)
 
 
 def ids_are_unique(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from press import check, findings, twins, urls, weights
+from press import check, findings, twins, urls, ways, weights
 from press.types import Output
 
 
@@ -19,5 +19,5 @@ def survey(pages: Iterable[Output], files: Iterable[Output], base_url: str) -> N
                 twins.title(page.body)
             check.alone(page.body)
             check.ids(page.body)
-            check.loaded(page.body)
-            check.ways(page.body, page.path, base_url)
+            ways.loaded(page.body)
+            ways.ways(page.body, page.path, base_url)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import dirname, join
 
-from press.check import PINNED, inside
+from press import ways
+from press.check import PINNED
 from press.errors import OutputError, Place, Problems
 from press.kept import remembered
 from press.trees import parsed, texts
@@ -103,7 +104,7 @@ def weight(path: str, files: Mapping[str, bytes], base_url: str) -> Weight:
     body = files[path]
 
     def asked(where: str) -> list[str]:
-        return [inside(address, path, base_url) or "" for address in texts(body, where)]
+        return [ways.inside(address, path, base_url) or "" for address in texts(body, where)]
 
     def size(names: Iterable[str]) -> int:
         return sum(packed(files.get(name, b"")) for name in names)

@@ -43,6 +43,7 @@ FLOORS = {
         "holes",
         "vocabulary",
         "documents",
+        "refusals",
         "data",
         "codebook",
         "audit",
@@ -87,6 +88,7 @@ FLOORS = {
     ),
     "keeping": (
         "reading",
+        "ways",
         "check",
         "origins",
         "weights",
