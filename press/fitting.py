@@ -37,7 +37,7 @@ def fits(framed: Sequence[Framed], root: Path, measure: Measure | None, remedy: 
     known = {
         slug: heights.unpacked(path.read_bytes() if path.is_file() else b"") for slug, path in paths.items()
     }
-    stale = [one for one in framed if known[one.slug].page != one.fingerprint]
+    stale = [one for one in framed if not belongs(known[one.slug], one)]
     if stale and measure is None:
         problems = Problems()
         for one in stale:
@@ -54,6 +54,11 @@ def fits(framed: Sequence[Framed], root: Path, measure: Measure | None, remedy: 
             known[slug] = found
             put(paths[slug], found.packed())
     return {one.slug: fit(one, known[one.slug]) for one in framed}
+
+
+def belongs(found: heights.Measured, framed: Framed) -> bool:
+    """Whether a measurement is one of a frame as it is now, in all its forms."""
+    return found.page == framed.fingerprint and bool(found.bare) == bool(framed.untitled)
 
 
 def measured(framed: Sequence[Framed], measure: Measure) -> dict[str, heights.Measured]:

@@ -96,7 +96,8 @@ class Measured:
 
     def packed(self) -> bytes:
         """The measurement as it is committed."""
-        value = {"page": self.page, "from": LEAST, "step": STEP, "heights": self.whole, "bare": self.bare}
+        value = {"page": self.page, "from": LEAST, "step": STEP, "heights": self.whole}
+        value |= {"bare": self.bare} if self.bare else {}
         return json.dumps(value, separators=(",", ":")).encode() + b"\n"
 
 
@@ -105,15 +106,13 @@ def unpacked(body: bytes) -> Measured:
     """A measurement that was committed; an empty one where the file is none of ours."""
     try:
         value = json.loads(body)
-        found = Measured(value["page"], *(tuple(value[kind]) for kind in ("heights", "bare")))
+        found = Measured(value["page"], tuple(value["heights"]), tuple(value.get("bare", ())))
         shape = (value["from"], value["step"], len(found.whole), len(found.bare))
-    except (ValueError, LookupError, TypeError, RecursionError):
+        expected = (LEAST, STEP, len(widths()), len(widths()) if "bare" in value else 0)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Measured()
-    count = len(widths())
     heights = (*found.whole, *found.bare)
-    fits = shape in ((LEAST, STEP, count, count), (LEAST, STEP, count, 0)) and all(
-        type(h) is int and h in PLAUSIBLE for h in heights
-    )
+    fits = shape == expected and all(type(h) is int and h in PLAUSIBLE for h in heights)
     return found if fits and isinstance(found.page, str) else Measured()
 
 

@@ -129,7 +129,8 @@ def copy(root: Path) -> Path:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "pins"))
     shutil.copy(ROOT / "build.py", root)
     modules = ("__init__", *(slug.replace("-", "_") for slug in CHARTS))
-    for folder, kept in (("press/charts", modules), ("content/charts", CHARTS), ("static/plates", CHARTS)):
+    framed = (*CHARTS, "calculator")
+    for folder, kept in (("press/charts", modules), ("content/charts", CHARTS), ("static/plates", framed)):
         for path in (root / folder).iterdir():
             if path.name.split(".")[0] not in kept:
                 path.unlink()

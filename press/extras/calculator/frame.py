@@ -25,6 +25,9 @@ SLACK = 16
 UNSEEN = "//script | //link | //meta | //*[contains(@class, 'without-script')]"
 """What takes no room once the script has run; with it goes all that hangs on the address of the site."""
 
+SILENT = re.compile(r' (?:href|value|data-(?!calculator)[a-z0-9-]+)="[^"]*"')
+"""What an element says to the script alone, and where it leads: a change of it needs no new measurement."""
+
 
 def framed(pages: Sequence[bytes], css: str) -> Framed:
     """The calculator as it is measured, from its page with every answer that the frame must hold."""
@@ -39,8 +42,8 @@ def still(page: bytes, css: str) -> str:
     for part in compiled(UNSEEN)(tree):
         part.drop_tree()
     tree.set("class", "has-script")
-    text = html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
-    return re.sub(r' href="[^"]*"', ' href="#"', text).replace("</head>", f"<style>{css}</style></head>", 1)
+    text = SILENT.sub("", html.tostring(tree, encoding="unicode", doctype="<!doctype html>"))
+    return text.replace("</head>", f"<style>{css}</style></head>", 1)
 
 
 def snippet(title: str, fit: Fit, base_url: str) -> str:
