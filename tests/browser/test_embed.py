@@ -205,8 +205,7 @@ def weighed(browser: Browser, site: Path, served: str) -> dict[str, int]:
         with opened(browser, "about:blank") as seen:
             asked: list[int] = []
             seen.page.on("requestfinished", lambda request, asked=asked: asked.append(body_of(request)))
-            seen.page.goto(f"{served}embed/{slug}/")
-            seen.page.wait_for_timeout(100)
+            seen.page.goto(f"{served}embed/{slug}/", wait_until="networkidle")
             found[slug] = sum(asked)
             assert len(asked) <= 3, slug
             assert seen.abroad() == []
