@@ -165,7 +165,7 @@ EDITS: dict[str, Edit] = {
     "rows in another order": turned("content/data/claims.csv"),
     "site.toml": replaced("content/site.toml", 'description = "In', 'description = "Said in'),
     "a template": replaced("templates/parts/notes.html", "<b>{{ fact.name }}</b>", "<i>{{ fact.name }}</i>"),
-    "a style sheet": added("static/css/print.css", "@layer print { .unknown { color: inherit; } }\n"),
+    "a style sheet": added("static/css/gallery.css", "@layer parts { .unknown { color: inherit; } }\n"),
     "a script": added("static/js/copy.js", "void 0;\n"),
     "a module of the press": replaced("press/quality.py", 'LEAD = "What ', 'LEAD = "How much '),
     "a new file": written("content/pages/new.md", PAGE),
