@@ -36,7 +36,7 @@ test: npm $(VENV)/requirements-dev.lock node-test chromium ## Check everything: 
 
 # Everything: each page, theme, width and try. What it finds is the record that the quality page shows.
 audit: npm $(VENV)/requirements-dev.lock node-test chromium ## Check all of everything, and write static/audit (40 minutes)
-	@folder=$${AUDIT_FOLDER:-$$(mktemp -d)} && export AUDIT_FOLDER="$$folder" EVERY=1 CHROME_PATH="$$(cat $(VENV)/chromium)" \
+	@folder=$${AUDIT_FOLDER:-$$(mktemp -d)} && mkdir -p "$$folder" && export AUDIT_FOLDER="$$folder" EVERY=1 CHROME_PATH="$$(cat $(VENV)/chromium)" \
 	&& { $(PYTHON) -m tests.dependencies || test $$? -eq 3; } && { $(RUN) -m pytest -n auto --dist worksteal; code=$$?; \
 	$(RUN) -m tests.audit "$$folder" && exit $$code; }
 
