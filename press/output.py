@@ -79,10 +79,10 @@ def replace(files: Sequence[Output], target: Path, write: Write) -> Published:
     """
     clear_leftovers(target)
     check_target(target)
-    there = present(target)
-    if target.is_dir() and there == {o.path: o.body for o in files}:
+    there = present(target, {output.path: output.body for output in files})
+    if target.is_dir() and len(there) == len(files) and all(there.values()):
         return Published(False, len(files))
-    same = {o.path: target / o.path for o in files if there.get(o.path) == o.body}
+    same = {path: target / path for path, unchanged in there.items() if unchanged}
     new = beside(target, f"new-{os.getpid()}")
     try:
         for output in fill(new, files, write, same):
@@ -135,9 +135,12 @@ def is_ours(folder: Path) -> bool:
     return any((folder / os.fsdecode(name)).is_dir() for name in named)
 
 
-def present(folder: Path) -> dict[str, bytes | None]:
-    """What a folder holds, by path; nothing for what is no plain file that a web server may read."""
-    found: dict[str, bytes | None] = {}
+def present(folder: Path, wanted: Mapping[str, bytes]) -> dict[str, bool]:
+    """Whether each file that a folder holds is as it is wanted, and a plain one that a web server may read.
+
+    One is read at a time: a site may be as large as the memory that its build has taken already.
+    """
+    found: dict[str, bool] = {}
     waiting = [("", os.fspath(folder))] if folder.is_dir() else []
     while waiting:
         before, place = waiting.pop()
@@ -147,9 +150,10 @@ def present(folder: Path) -> dict[str, bytes | None]:
                     waiting.append((f"{before}{entry.name}/", entry.path))
                 elif entry.is_file(follow_symlinks=False) and readable(entry.stat()):
                     with Path(entry.path).open("rb", buffering=0) as file:
-                        found[f"{before}{entry.name}"] = file.read()
+                        name = f"{before}{entry.name}"
+                        found[name] = file.read() == wanted.get(name)
                 else:
-                    found[f"{before}{entry.name}"] = None
+                    found[f"{before}{entry.name}"] = False
     return found
 
 
