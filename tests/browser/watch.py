@@ -25,6 +25,10 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 """
 
+SHOWN = "Blocked script execution"
+"""What the browser says of the frame on the page of embeds in which no script may run: it is there to show
+that. It is said whenever that frame comes into view, so it is left out as it is heard, not afterwards."""
+
 
 @dataclass  # without slots: Playwright hangs its own mark on whoever listens
 class Seen:
@@ -37,7 +41,7 @@ class Seen:
 
     def heard(self, said: ConsoleMessage) -> None:
         """Keeps what the console says in earnest."""
-        if said.type in ("error", "warning"):
+        if said.type in ("error", "warning") and SHOWN not in said.text:
             self.console.append(said.text)
 
     def answered(self, answer: Response) -> None:
