@@ -6,6 +6,21 @@ from typing import ClassVar, Literal
 from press import rows
 from press.rows import PartialDate, SourcedRow
 
+Thread = Literal["claim", "models", "power", "compute", "rivals", "sizes", "corporate", "deadline"]
+
+Evidence = Literal[
+    "executive statement",
+    "company statement",
+    "securities filing",
+    "court filing",
+    "regulator order",
+    "third-party analysis",
+    "preprint",
+    "report",
+    "calendar",
+]
+"""Of what kind it is. Weak evidence is none of them: it does not come in."""
+
 
 class Event(SourcedRow):
     """Something that happened, or was said, on a day."""
@@ -13,8 +28,8 @@ class Event(SourcedRow):
     table: ClassVar[str] = "events"
     happened_on: PartialDate
     title: str
-    category: str
-    grade: str
+    category: Thread
+    grade: Evidence
 
 
 class Claim(rows.Claim):
