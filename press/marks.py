@@ -1,11 +1,11 @@
 """The marks of a drawing, each drawn by its evidence: bars, intervals, points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from press.evidence import Status
 from press.theme import ink
-from press.types import Trace
+from press.types import Figure, Trace
 
 LINE = 1.5
 """The outline of a mark. Units: px."""
@@ -114,6 +114,18 @@ def dots(placed: Sequence[tuple[str, Any, Any]], status: Status, **given: Any) -
     """The same, from the id, x and y of each point."""
     ids, x, y = ([point[part] for point in placed] for part in range(3))
     return points(ids, x, y, status, **given)
+
+
+def pointed(figures: Iterable[Figure]) -> frozenset[Status]:
+    """Every evidence that is drawn as points, so that a key can show them and no fill.
+
+    What is disputed has a sign of its own in each key.
+    """
+    traces = [trace for figure in figures for trace in figure["data"]]
+    shaped = [t for t in traces if str(t.get("marker", {}).get("symbol")).startswith(("circle", "diamond"))]
+    metas = [trace.get("meta") for trace in shaped]
+    told = {meta.get("evidence") for meta in metas if isinstance(meta, dict)}
+    return frozenset(status for status in SYMBOLS if status in told and status is not Status.DISPUTED)
 
 
 def redrawn(trace: Trace, symbol: str, fill: str, edge: str, width: float = LINE) -> Trace:

@@ -10,6 +10,7 @@ from press import units, urls
 from press.credits import shown_in, source_line
 from press.evidence import Status
 from press.kept import latest, remembered
+from press.marks import pointed
 from press.notes import SourceView, source_views
 from press.stock import Press
 from press.tones import tones
@@ -61,6 +62,8 @@ class ChartView:
     notes: Markup
     summary: str
     statuses: tuple[Status, ...]
+    pointed: frozenset[Status]
+    """Those of them whose marks are points."""
     key: str
     wide: Markup
     medium: Markup
@@ -148,6 +151,7 @@ def chart_view(
         notes=Markup(caption.notes),
         summary=drawn.summary,
         statuses=shown_in(drawn.table),
+        pointed=pointed(drawn.figures.values()),
         key=urls.relative(f"{urls.METHODS}#evidence", page),
         wide=inlined(plates["wide"], drawn.slug),
         medium=inlined(plates["medium"], drawn.slug),

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from press import charts, content, data, downloads, paint, plates, shapes
+from press import charts, content, data, downloads, marks, paint, plates, posters, shapes
+from press.credits import shown_in
 from press.errors import ChartError, Problems
 from press.evidence import Status
 from press.types import Cell, Chart, ChartWords, Dataset, Table, TableRow, Trace
@@ -100,6 +101,23 @@ def test_summary_names_the_standing_of_the_values(slug: str, drawn: dict[str, Ch
 def test_grade_d_and_rumour_are_not_drawn(slug: str, drawn: dict[str, Chart], dataset: Dataset) -> None:
     weak = {model.name for model in dataset.models.values() if model.grade == "D"}
     assert not weak & {row.name for row in drawn[slug].table.rows}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_key_shows_points_where_points_are_drawn(slug: str, drawn: dict[str, Chart]) -> None:
+    claimed, estimated, confirmed = (Status(word) for word in ("claimed", "estimated", "confirmed"))
+    wanted = {
+        "against-rivals": {claimed, estimated},
+        "diminishing": {estimated},
+        "long-climb": {confirmed, claimed, estimated},
+        "roadmap-drift": {claimed},
+        "tracker": {claimed, estimated},
+        "two-months": {estimated},
+    }.get(slug, set())
+    assert marks.pointed(drawn[slug].figures.values()) == wanted
+    assert wanted <= set(shown_in(drawn[slug].table))
+    told = posters.poster(drawn[slug].figures["wide"], "T", sorted(wanted), "F")["layout"]["annotations"][-2]
+    assert not {"■", "▦", "▨"} & set(told["text"])
 
 
 def test_musks_word_on_rivals_is_drawn_as_a_claim_beside_the_estimate(drawn: dict[str, Chart]) -> None:
