@@ -92,13 +92,14 @@ def draw(frame: Frame, squares: list[Square]) -> Figure:
     side = round(frame.row(1, 0, beside=below)) if frame.card else min(SIDE, wide)
     scale = squares[0].side / side
     ends = places(squares, side) if beside else []
+    square = {"scaleanchor": "x"} if frame.card else {}  # the thumb made of the card has another shape
     return figure(
         nested(squares),
         frame.width,
         frame.tall(side + 2 + above + below),
         frame.margin(left=1, right=1, top=above + 1, bottom=below + 1),
         xaxis=axis(range=[0, wide * scale], showgrid=False, showticklabels=False),
-        yaxis=axis(range=[0, squares[0].side], showgrid=False, showticklabels=False),
+        yaxis=axis(range=[0, squares[0].side], showgrid=False, showticklabels=False, **square),
         annotations=[*(leaders(frame, squares, side) if beside else labels(squares)), *frame.heading()],
         # all casings first, so that none cuts a line of another label
         shapes=[leader(*end, side, scale, look) for look in (CASING, HAIR) for end in ends],
