@@ -13,10 +13,20 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import chromium
 from tests.faults.table import pytest_runtest_logreport, pytest_sessionfinish  # noqa: F401 - hooks of the run
+
+settings.register_profile(
+    "seeded",
+    derandomize=True,
+    deadline=None,  # a busy machine is slow, not wrong
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("seeded")
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE = ROOT / "node_modules"

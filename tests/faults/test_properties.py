@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from press import content, data, heights, site, tables, urls
@@ -22,10 +22,7 @@ from tests.faults.conftest import Tried
 from tests.faults.fuzz import DIRECTIVES, SIGNS, TRIES
 from tests.faults.test_fuzz import harmless
 
-MANY = settings(
-    max_examples=TRIES, derandomize=True, deadline=None, database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)  # fmt: skip
+MANY = settings(max_examples=TRIES)
 WORDS = [
     *DIRECTIVES,
     *(sign for sign in SIGNS if isinstance(sign, str)),

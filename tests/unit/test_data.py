@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from press.data import columns, load, row_read
@@ -189,12 +189,7 @@ def test_id_is_the_first_column_and_note_the_last() -> None:
     keep=st.integers(0, 600),
     after=st.booleans(),
 )
-@settings(
-    max_examples=120,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=120)
 def test_any_bytes_give_a_dataset_or_a_data_error(
     tiny: Path, table: str, raw: bytes, keep: int, after: bool
 ) -> None:
