@@ -112,7 +112,11 @@ def build(root: Path, base_url: str = "") -> list[Output]:
     made = step("pages", lambda: pages.outputs(press, fits), lambda p: f"{len(p)} pages")
     made += [*framed.values()]
     made += package.outputs(press, root / "content/data")
-    survey.survey(made, press.assets.outputs, press.content.site.base_url)
+    step(
+        "survey",
+        lambda: survey.survey(made, press.assets.outputs, press.content.site.base_url),
+        lambda asked: f"{asked} pages read",
+    )
     made.append(judged(press, made, root))
     made += feeds.outputs(press, [page.path for page in made if page.path.endswith(".html")])
     made += twins.outputs(press, made)
