@@ -116,12 +116,14 @@ def ids_are_unique(page: Page, files: Mapping[str, Page | None], base_url: str) 
 
 
 def references_hold(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:
-    """What names, describes or opens something names an id of the page."""
+    """What names, describes, opens or draws something names an id of the page."""
     for attribute in ("aria-labelledby", "aria-describedby", "popovertarget", "for"):
         for value in texts(page.body, f"//@{attribute}"):
             for name in value.split():
                 if name not in page.ids:
                     yield f"{attribute} of nothing", name, "an id of the page"
+    for name in sorted({value.removeprefix("#") for value in texts(page.body, "//use/@href")} - page.ids):
+        yield "sign that is not drawn", name, "an id of the page"
 
 
 def images_speak(page: Page, files: Mapping[str, Page | None], base_url: str) -> Found:

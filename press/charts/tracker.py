@@ -181,7 +181,8 @@ def table(runs: list[Run]) -> Table:
         )
         sources = r.model.source_ids + r.end.source_ids + (r.before.source_ids if r.before else ())
         named = tuple(dict.fromkeys(sources))
-        rows.append(TableRow(r.model.announced_as, cells, r.model.status, named, r.model.claimed_by))
+        who = f"{r.model.claimed_by}; the match is ours" if r.ours else r.model.claimed_by
+        rows.append(TableRow(r.model.announced_as, cells, r.end.status, named, who))
     return Table(
         "The seven models through time",
         ("Model", "Announced", "Promised or reported", "What we found", "Days since the list"),

@@ -57,6 +57,7 @@ HARD = (
         ('<p id="a"></p><p id="a"></p>', "id that stands twice"),
         ('<p aria-describedby="gone">x</p>', "aria-describedby of nothing"),
         ('<button popovertarget="gone">x</button>', "popovertarget of nothing"),
+        ('<svg aria-hidden="true"><use href="#gone"/></svg>', "sign that is not drawn"),
         ('<img src="a.css">', "image without alt text"),
         ('<img src="a.css" alt=" ">', "image without alt text"),
         ('<svg role="img"></svg>', "drawing without a name"),
