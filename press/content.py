@@ -228,8 +228,9 @@ def to_html(text: str, binder: Binder, place: Place) -> str:
 
 @lru_cache(maxsize=4096)
 def converted(text: str) -> str:
-    """Markdown as HTML."""
-    return engine().reset().convert(text)
+    """Markdown as HTML; a table that is wider than its page can be moved."""
+    made = engine().reset().convert(text)
+    return made.replace("<table>", '<div class="scroll"><table>').replace("</table>", "</table></div>")
 
 
 @cache

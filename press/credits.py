@@ -19,7 +19,7 @@ def short_line(data: Dataset, table: Table) -> str:
     """The same for a frame: the first two, and how many more."""
     names = strong(data, table)
     more = f" and {len(names) - 2} more" if len(names) > 2 else ""
-    return f"Sources: {', '.join(names[:2])}{more}. Chart:"
+    return f"Sources: {', '.join(names[:2])}{more}".removesuffix(".") + ". Chart:"
 
 
 def strong(data: Dataset, table: Table) -> list[str]:

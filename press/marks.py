@@ -116,16 +116,34 @@ def dots(placed: Sequence[tuple[str, Any, Any]], status: Status, **given: Any) -
     return points(ids, x, y, status, **given)
 
 
-def pointed(figures: Iterable[Figure]) -> frozenset[Status]:
-    """Every evidence that is drawn as points, so that a key can show them and no fill.
+def signs(figures: Iterable[Figure], statuses: Sequence[Status]) -> dict[Status, tuple[str, ...]]:
+    """What a key shows of each evidence: 'claimed' for its fill, 'claimed-point' for its point, or both.
 
-    What is disputed has a sign of its own in each key.
+    What is drawn as neither, a line for example, is known by the colour of its fill. What is disputed has one
+    sign of its own.
     """
     traces = [trace for figure in figures for trace in figure["data"]]
-    shaped = [t for t in traces if str(t.get("marker", {}).get("symbol")).startswith(("circle", "diamond"))]
-    metas = [trace.get("meta") for trace in shaped]
-    told = {meta.get("evidence") for meta in metas if isinstance(meta, dict)}
-    return frozenset(status for status in SYMBOLS if status in told and status is not Status.DISPUTED)
+    points = {told_by(trace) for trace in traces if is_point(trace)} - {Status.DISPUTED}
+    fills = {told_by(trace) for trace in traces if is_fill(trace)}
+    found = {status: [status.value] if status in fills or status not in points else [] for status in statuses}
+    return {s: (*fill, *([f"{s.value}-point"] if s in points else [])) for s, fill in found.items()}
+
+
+def told_by(trace: Trace) -> str | None:
+    """The evidence of a trace, if it tells one."""
+    meta = trace.get("meta")
+    return meta.get("evidence") if isinstance(meta, dict) else None
+
+
+def is_point(trace: Trace) -> bool:
+    """Whether its marks have the shape of a point."""
+    return str(trace.get("marker", {}).get("symbol")).startswith(("circle", "diamond"))
+
+
+def is_fill(trace: Trace) -> bool:
+    """Whether its marks are bars that show their evidence; an interval has but the colour."""
+    full = told_by(trace) == Status.CONFIRMED or "pattern" in trace.get("marker", {})
+    return bool(trace.get("type") == "bar" and full)
 
 
 def redrawn(trace: Trace, symbol: str, fill: str, edge: str, width: float = LINE) -> Trace:

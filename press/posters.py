@@ -4,11 +4,11 @@ Both are made from figures that the chart has drawn already; no chart knows of t
 """
 
 import textwrap
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from press.evidence import Status
-from press.marks import STROKES, pointed
+from press.marks import STROKES, signs
 from press.pencils import LEADER, note
 from press.theme import ink
 from press.types import Figure
@@ -18,9 +18,16 @@ EDGE = 20
 
 TITLE_PX, TITLE_LETTERS, TITLE_ROW = 20, 60, 26
 KEY_PX, KEY_ROW = 13, 26
-SIGNS = {Status.CONFIRMED: "■", Status.CLAIMED: "▦", Status.ESTIMATED: "▨", Status.DISPUTED: "○–◇"}
-POINTS = SIGNS | {Status.CONFIRMED: "●", Status.CLAIMED: "⊙", Status.ESTIMATED: "◇"}
-"""What stands for an evidence in the key of a poster, where it is drawn as fills and where as points."""
+SIGNS = {
+    "confirmed": "■",
+    "claimed": "▦",
+    "estimated": "▨",
+    "disputed": "⊙◇",
+    "confirmed-point": "●",
+    "claimed-point": "⊙",
+    "estimated-point": "◇",
+}
+"""What stands for the fill and for the point of an evidence in the key of a poster."""
 
 FOOT_PX, FOOT_LETTERS, FOOT_ROW = 12, 108, 17
 THUMB_WIDTH, THUMB_HEIGHT, THUMB_EDGE = 320, 168, 10
@@ -44,7 +51,7 @@ def poster(figure: Figure, title: str, statuses: Sequence[Status], foot: str) ->
         "yanchor": "bottom",
         "yshift": margin["t"] + KEY_ROW + 10,
     }
-    legend = note(**paper, y=1, text=key(statuses, pointed([figure])), size=KEY_PX, role="muted") | {
+    legend = note(**paper, y=1, text=key(signs([figure], statuses)), size=KEY_PX, role="muted") | {
         "yanchor": "bottom",
         "yshift": margin["t"] + 10,
     }
@@ -64,11 +71,11 @@ def poster(figure: Figure, title: str, statuses: Sequence[Status], foot: str) ->
     }
 
 
-def key(statuses: Sequence[Status], points: Container[Status] = ()) -> str:
+def key(shown: Mapping[Status, Sequence[str]]) -> str:
     """How the marks say what they rest on."""
-    signs = {s: (POINTS if s in points else SIGNS)[s] for s in statuses}
     return "    ".join(
-        f"<span style='color:{ink(STROKES[s])}'>{sign}</span> {s.value}" for s, sign in signs.items()
+        f"<span style='color:{ink(STROKES[s])}'>{''.join(SIGNS[name] for name in names)}</span> {s.value}"
+        for s, names in shown.items()
     )
 
 

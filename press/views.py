@@ -10,7 +10,7 @@ from press import units, urls
 from press.credits import shown_in, source_line
 from press.evidence import Status
 from press.kept import latest, remembered
-from press.marks import pointed
+from press.marks import signs
 from press.notes import SourceView, source_views
 from press.stock import Press
 from press.tones import tones
@@ -62,8 +62,8 @@ class ChartView:
     notes: Markup
     summary: str
     statuses: tuple[Status, ...]
-    pointed: frozenset[Status]
-    """Those of them whose marks are points."""
+    signs: Mapping[Status, tuple[str, ...]]
+    """What the key shows of each."""
     key: str
     wide: Markup
     medium: Markup
@@ -151,7 +151,7 @@ def chart_view(
         notes=Markup(caption.notes),
         summary=drawn.summary,
         statuses=shown_in(drawn.table),
-        pointed=pointed(drawn.figures.values()),
+        signs=signs(drawn.figures.values(), shown_in(drawn.table)),
         key=urls.relative(f"{urls.METHODS}#evidence", page),
         wide=inlined(plates["wide"], drawn.slug),
         medium=inlined(plates["medium"], drawn.slug),

@@ -5,7 +5,9 @@ import { boxOf, markAt, place } from "./marks.js";
 const REACH = { mouse: 8, touch: 24 }; // px around a mark that still mean the mark
 const SMALL = matchMedia("(max-width: 77.49rem)"); // where notes stand below the drawing
 const NARROW = 480; // px of a chart below which a chosen value's card lies under the tools, not on the drawing
+const LOW = 480; // px of a window below which there is no room for that card; the style sheet has the same
 const BAR = 60; // px of the tools with their margin, while they stay in sight
+const EDGE = 16; // px that stay between what is shown and the edge of the window
 const LINGER = 180; // ms in which the pointer may cross from a mark to its tip
 const STRAY = 500; // ms after the page moved in which a second tap was meant for what lay there before
 
@@ -54,7 +56,7 @@ export function enhance(figure, load) {
     tip.dataset.m = id;
     tip.hidden = false;
     ring.hidden = !ringed;
-    const docked = ringed && plate.clientWidth < NARROW ? dock : undefined;
+    const docked = ringed && plate.clientWidth < NARROW && window.innerHeight >= LOW ? dock : undefined;
     place(plate, tip, ring, box, docked);
     if (!docked || walking) return;
     const low = tip.getBoundingClientRect().top - BAR < box.bottom; // tools and card would lie on the mark that was tapped
@@ -73,15 +75,20 @@ export function enhance(figure, load) {
     figure.classList.remove("is-walking");
   }
 
-  /** While values are stepped through, the tools stay in sight and the page moves to the value, on small screens. */
+  /** While values are stepped through, the tools stay in sight on small screens, and the page moves to the value. */
   function follow() {
-    if (!SMALL.matches) return;
-    const { top, bottom } = ring.getBoundingClientRect();
-    const end = window.innerHeight - BAR - (tip.parentElement === dock ? tip.offsetHeight : 0);
+    // On large ones the tools go along, and a mouse would lose them.
+    if (!SMALL.matches && !tools?.querySelector(":focus-visible")) return;
+    const own = tip.parentElement === dock ? [ring] : [ring, tip];
+    const boxes = own.map((one) => one.getBoundingClientRect());
+    const [top, bottom] = [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+    const end = window.innerHeight - (SMALL.matches ? BAR : EDGE) - (own.length > 1 ? 0 : tip.offsetHeight);
     const missing = plate.getBoundingClientRect().bottom - end;
     let by = 0;
-    if (missing > 0 && top - missing > 16) by = missing;
-    else if (top < 16 || bottom > end) by = top - end * 0.25;
+    if (SMALL.matches && missing > 0 && top - missing > EDGE) by = missing;
+    else if (bottom - top > end - EDGE) by = boxes[0].bottom - end; // not both have room: the mark comes first
+    else if (top < EDGE) by = top - EDGE;
+    else if (bottom > end) by = bottom - end;
     if (by) window.scrollBy({ top: by, behavior: "instant" });
     if (by) moved = performance.now();
   }
@@ -150,6 +157,8 @@ export function enhance(figure, load) {
   });
 
   const explore = /** @type {HTMLButtonElement | null} */ (figure.querySelector(".explore"));
+  // Charts are many and their tools have one name: a listener hears whose they are.
+  for (const one of [slider, explore]) one?.setAttribute("aria-describedby", `${figure.id}-title`);
   if (explore) offer(figure, explore, rest, load);
   return {
     /** @param {string} id */

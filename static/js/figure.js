@@ -13,8 +13,7 @@ const SHARES = { right: 1, center: 0.5, end: 1, middle: 0.5 };
  */
 export function readied(figure, box, state) {
   const factor = box.width / figure.layout.width;
-  const styles = getComputedStyle(document.documentElement);
-  const made = convert(figure, factor, styles);
+  const made = withColours((colour) => convert(figure, factor, colour));
   const view = made.views?.[state.view];
   if (view) merge(made.layout, view);
   Object.assign(made.layout, { width: box.width, height: box.height });
@@ -27,14 +26,29 @@ export function readied(figure, box, state) {
   return made;
 }
 
-/** @param {any} value @param {number} factor @param {CSSStyleDeclaration} styles @param {string} [key] @param {string} [parent] @returns {any} */
-function convert(value, factor, styles, key = "", parent = "") {
-  if (Array.isArray(value)) return value.map((item) => convert(item, factor, styles, key, parent));
+/**
+ * What the roles of colours are here and now, in numbers: a system may set its own, by names that Plotly does not know.
+ * @param {(colour: (role: string) => string) => any} then
+ */
+function withColours(then) {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.setProperty("forced-color-adjust", "none");
+  const made = then((role) => {
+    probe.style.color = `var(--${role})`;
+    return getComputedStyle(probe).color;
+  });
+  probe.remove();
+  return made;
+}
+
+/** @param {any} value @param {number} factor @param {(role: string) => string} colour @param {string} [key] @param {string} [parent] @returns {any} */
+function convert(value, factor, colour, key = "", parent = "") {
+  if (Array.isArray(value)) return value.map((item) => convert(item, factor, colour, key, parent));
   if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, convert(inner, factor, styles, name, key)]));
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, convert(inner, factor, colour, name, key)]));
   }
   if (typeof value === "string") {
-    return value.replace(/role:([a-z-]+)/g, (_, role) => styles.getPropertyValue(`--${role}`).trim());
+    return value.replace(/role:([a-z-]+)/g, (_, role) => colour(role));
   }
   if (typeof value === "number" && (LENGTHS.has(key) || (key === "width" && parent === "line"))) return value * factor;
   return value;

@@ -8,6 +8,7 @@ import { bare, plain } from "./words.js";
 const SUFFIXES = { t: 12, tn: 12, trillion: 12, b: 9, bn: 9, billion: 9, m: 6, million: 6, k: 3, thousand: 3 };
 const PLAIN = /^(\d+\.?\d*|\.\d+)$/;
 const COMMAS = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
+const COMMA = /\d,\d{1,2}(?!\d)/; // as many languages write a decimal
 const SPACES = /^\d{1,3}([ \u00a0\u202f]\d{3})+(\.\d+)?$/;
 const AMOUNT = /^([\d.,\s]*\d[\d.,]*)(?:e\+?(\d{1,2}))?\s*([a-z]*)$/i;
 const EXAMPLES = {
@@ -41,7 +42,8 @@ export function problem(rule, text) {
   const value = parsed(rule.kind, text);
   const range = `${worded(rule, rule.low)} to ${worded(rule, rule.high)}`;
   if (!text.trim()) return `A number is missing here: from ${range}.`;
-  if (!Number.isFinite(value)) return `That is no number we can read. ${EXAMPLES[/** @type {"amount"} */ (rule.kind)]}`;
+  const point = COMMA.test(text) ? "Decimals take a point. " : "";
+  if (!Number.isFinite(value)) return `That is no number we can read. ${point}${EXAMPLES[/** @type {"amount"} */ (rule.kind)]}`;
   return value < rule.low || value > rule.high ? `Out of range: it must be from ${range}.` : "";
 }
 

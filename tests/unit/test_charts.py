@@ -104,20 +104,25 @@ def test_grade_d_and_rumour_are_not_drawn(slug: str, drawn: dict[str, Chart], da
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_the_key_shows_points_where_points_are_drawn(slug: str, drawn: dict[str, Chart]) -> None:
-    claimed, estimated, confirmed = (Status(word) for word in ("claimed", "estimated", "confirmed"))
-    wanted = {
-        "against-rivals": {claimed, estimated},
-        "diminishing": {estimated},
-        "long-climb": {confirmed, claimed, estimated},
-        "roadmap-drift": {claimed},
-        "tracker": {claimed, estimated},
-        "two-months": {estimated},
-    }.get(slug, set())
-    assert marks.pointed(drawn[slug].figures.values()) == wanted
-    assert wanted <= set(shown_in(drawn[slug].table))
-    told = posters.poster(drawn[slug].figures["wide"], "T", sorted(wanted), "F")["layout"]["annotations"][-2]
-    assert not {"■", "▦", "▨"} & set(told["text"])
+def test_the_key_shows_fills_and_points_as_they_are_drawn(slug: str, drawn: dict[str, Chart]) -> None:
+    points = {
+        "against-rivals": {"claimed": ["claimed-point"], "estimated": ["estimated", "estimated-point"]},
+        "diminishing": {"estimated": ["estimated-point"]},
+        "long-climb": {
+            **{status: [f"{status}-point"] for status in ("confirmed", "claimed", "estimated")},
+            "disputed": ["disputed"],
+        },
+        "roadmap-drift": {"claimed": ["claimed-point"]},
+        "tracker": {"claimed": ["claimed", "claimed-point"], "estimated": ["estimated-point"]},
+        "two-months": {"estimated": ["estimated-point"]},
+    }
+    shown = shown_in(drawn[slug].table)
+    found = marks.signs(drawn[slug].figures.values(), shown)
+    fills = {status.value: [status.value] for status in shown}
+    assert {status.value: list(names) for status, names in found.items()} == points.get(slug, fills)
+    key = posters.key(found)
+    for names in found.values():
+        assert "".join(posters.SIGNS[name] for name in names) in key
 
 
 def test_musks_word_on_rivals_is_drawn_as_a_claim_beside_the_estimate(drawn: dict[str, Chart]) -> None:
