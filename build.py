@@ -21,6 +21,10 @@ except ModuleNotFoundError as error:
     sys.exit(f"build.py needs {error.name}: run `make site` once, then `.venv/bin/python build.py`")
 
 
+STOPPED = 130
+"""The exit code of what was ended by Ctrl-C, as shells have it."""
+
+
 def main() -> int:
     """Runs a command; the exit code says how it ended."""
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
@@ -51,4 +55,8 @@ def run(given: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        sys.exit(STOPPED)

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\0|(?<!\\A)\ufeff")
-"""Control characters, what turns the direction of a text, and a byte-order mark that is not at the start."""
+UNSEEN = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\u202a-\u202e\u2066-\u2069]|\0|(?<!\\A)\ufeff"
+)
+"""Control characters, spaces without width, what turns a text round, and a late byte-order mark."""
 
 NAMES = {"\0": "NUL", "\a": "BEL", "\x1b": "ESCAPE", "\ufeff": "BYTE ORDER MARK"}
 """Those that Unicode gives no name of their own, or another one."""

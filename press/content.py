@@ -11,7 +11,7 @@ import markdown
 
 from press import addresses, blocks, pairs, site, slips, urls
 from press.binding import DIRECTIVE, Binder
-from press.data import place_of
+from press.data import check_days, place_of
 from press.documents import NAME, Document, documents
 from press.errors import ContentError, Place, Problems
 from press.holes import Holes
@@ -70,6 +70,7 @@ def read(folder: Path, root: Path, data: Dataset, missing: Holes, problems: Prob
             place = Place((folder / f"pages/{slug}.md").relative_to(root).as_posix())
             problems.add(place, "page that is missing", slug, why)
     alone = {slug: chart_page(document, binder(urls.chart(slug))) for slug, document in charts.items()}
+    check_days(data, about.evidence_ends, folder / "data", root, problems)
     for correction in data.corrections.values():
         for slug in set(correction.chart_slugs) - set(charts):
             place = place_of(folder / "data", root, Correction, correction.id)
@@ -87,6 +88,11 @@ def check_numbers(sections: list[Document], problems: Problems) -> None:
                 problems.add(Place(document.path), "section without a number", name, f"such as 07-{name}")
         elif (first := taken.setdefault(int(found[1]), document.path)) != document.path:
             problems.add(Place(document.path), "number that is taken", found[1], f"it is {first}")
+    if taken and 0 not in taken:
+        first = taken[min(taken)]
+        problems.add(
+            Place(first), "story without a front", None, "a section 00-, which stands before all others"
+        )
 
 
 def check_placed(sections: list[Document], problems: Problems) -> None:

@@ -134,6 +134,15 @@ def place_of(folder: Path, root: Path, kind: type[Row], row_id: str) -> Place:
     return next((record.place for record in records if record.cells.get("id") == row_id), Place(shown))
 
 
+def check_days(data: Dataset, ends: str, folder: Path, root: Path, problems: Problems) -> None:
+    """Notes each row that is said to hold for a day on which the evidence had ended."""
+    for kind in TABLES:
+        for row in getattr(data, kind.table).values():
+            if ends and isinstance(row, SourcedRow) and row.as_of > ends:  # '2026' is before each of its days
+                place, what = place_of(folder, root, kind, row.id), "as_of: after the evidence ends"
+                problems.add(place, what, row.as_of, f"at most {ends}, by site.toml")
+
+
 def build_rows(kind: type[Row], table: Table, problems: Problems) -> dict[str, Row]:
     """The rows that hold, by id."""
     rows: dict[str, Row] = {}

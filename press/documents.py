@@ -40,7 +40,8 @@ class Document:
         except Exception as error:  # a date or a number that is none raises whatever Python raises for it
             line = getattr(getattr(error, "problem_mark", None), "line", 0)
             said = getattr(error, "problem", None) if isinstance(error, yaml.YAMLError) else str(error)[:80]
-            self.problems.add(Place(self.path, line + 2), "front matter that is no YAML", said)
+            expected = 'name: "a text in quotes"'
+            self.problems.add(Place(self.path, line + 2), "front matter that is no YAML", said, expected)
             return {}
         if not isinstance(meta, dict):
             self.problems.add(
@@ -84,7 +85,7 @@ def fields(front: str) -> object:
 
 
 class Strict(yaml.SafeLoader):
-    """YAML in which no field stands twice: the first would be lost without a word."""
+    """YAML in which no field stands twice: the first would be lost without a word. A date is a text."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """The fields of a list.
@@ -99,6 +100,12 @@ class Strict(yaml.SafeLoader):
             if isinstance(name.value, str):
                 seen.add(name.value)
         return dict(super().construct_mapping(node, deep))
+
+
+Strict.yaml_implicit_resolvers = {
+    sign: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    for sign, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def slug_of(path: Path, shown: str, problems: Problems) -> str:

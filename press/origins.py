@@ -44,8 +44,12 @@ def files(root: Path, page: str) -> list[Path]:
     folder, slug = root / "content", page.removesuffix("/index.html").rpartition("/")[2]
     if page == "index.html":
         return [*sorted((folder / "story").glob("*.md")), *sorted((folder / "charts").glob("*.md"))]
-    kind = "charts" if page.startswith(("charts/", "embed/")) else "pages"
-    return [path for path in [folder / kind / f"{slug}.md"] if path.is_file()]
+    kinds = (
+        ("charts",)
+        if page.startswith(("charts/", "embed/")) and slug not in ("charts", "embed")
+        else ("pages",)
+    )
+    return [path for path in (folder / kind / f"{slug}.md" for kind in kinds) if path.is_file()]
 
 
 def places(problem: Problem, texts: list[Text]) -> Iterator[tuple[Path, int]]:

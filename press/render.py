@@ -81,17 +81,26 @@ def failing(templates: Environment) -> Iterator[None]:
     except SiteError:
         raise
     except TemplateNotFound as error:
-        problem = Problem(
-            placed(templates, str(error.name)), "cannot be had: no such file", None, "a template"
-        )
+        name = str(error.name)
+        problem = Problem(placed(templates, name), "cannot be had: no such file", None, "a template")
+        if asking := failed_at(templates, error):
+            problem = Problem(asking, "template that is not there", name, f"a file of {folder.name}/")
         raise OutputError([problem]) from error
     except Exception as error:
-        steps = [s for s in traceback.extract_tb(error.__traceback__) if not BELOW.search(s.filename)]
-        if not steps or not steps[-1].filename.startswith(f"{folder}/"):
+        place = failed_at(templates, error)
+        if place is None:
             raise
-        place = Place(Path(steps[-1].filename).relative_to(folder.parent).as_posix(), steps[-1].lineno or 0)
         told = f"template that fails: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
         raise OutputError([Problem(place, told)]) from error
+
+
+def failed_at(templates: Environment, error: Exception) -> Place | None:
+    """The line of a template at which it failed; none where it failed elsewhere."""
+    folder: Path = templates.folder  # type: ignore[attr-defined]
+    steps = [s for s in traceback.extract_tb(error.__traceback__) if not BELOW.search(s.filename)]
+    if not steps or not steps[-1].filename.startswith(f"{folder}/"):
+        return None
+    return Place(Path(steps[-1].filename).relative_to(folder.parent).as_posix(), steps[-1].lineno or 0)
 
 
 def part(templates: Environment, file: str, macro: str, *given: object) -> Markup:

@@ -76,7 +76,7 @@ def section(root: Path, templates: Path, slug: str) -> Begun:
     return Begun(
         (path,),
         (
-            "write its heading, its text, and its lead for the feed",
+            "write its heading, its text and its lead for the feed: the build asks for what is empty",
             "renumber it to stand earlier",
             "make site",
         ),

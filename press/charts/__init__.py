@@ -80,15 +80,20 @@ def draw_all(
 
 
 def add_failure(name: str, error: BaseException, problems: Problems) -> None:
-    """Notes what a drawing raised, at the innermost line of a chart that led to it."""
-    steps = [
-        (path, line)
-        for path, line in failures.steps(error)
-        if any(path.startswith(folder) for folder in __path__) and path != __file__
-    ]
-    path, line = steps[-1] if steps else (f"{name}.py", 0)
-    place = Place(f"press/charts/{path.rpartition('/')[2]}", line)
-    problems.add(place, f"drawing failed: {failures.words(error)}")
+    """Notes what a drawing raised, at the innermost line of the story's code that led to it."""
+    led = [place for path, line in failures.steps(error) if (place := own(path, line))]
+    callers = [place for place in led if place.path.startswith("press/charts/")]
+    caller = callers[-1] if callers else Place(f"press/charts/{name}.py")
+    place = led[-1] if led else caller
+    by = "" if place.path == caller.path else f", which {caller} asked for"
+    problems.add(place, f"drawing failed: {failures.words(error)}{by}")
+
+
+def own(path: str, line: int) -> Place | None:
+    """A line of a chart, or of the rooms from which charts take what they draw."""
+    if path != __file__ and any(path.startswith(folder) for folder in __path__):
+        return Place(f"press/charts/{path.rpartition('/')[2]}", line)
+    return failures.within(path, line, ("facts", "schema", "arithmetic"))
 
 
 def check_marks(chart: Chart, problems: Problems) -> None:

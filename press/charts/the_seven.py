@@ -17,6 +17,9 @@ YARDSTICK = "grok-4-20"
 BESIDE = 268
 """On the card, the room for words beside the bars. Units: px."""
 
+MOST = 100
+"""The most multiples of the yardstick that a bar can show."""
+
 CAME_OUT = "\N{CHECK MARK}"
 """Before the product that we match with a model."""
 
@@ -78,7 +81,9 @@ def draw(frame: Frame, yardstick: AiModel, seven: tuple[Announced, ...]) -> Figu
 
 
 def multiples(step: float, size: float, middle: float, thick: float) -> list[dict[str, Any]]:
-    """On a bar a line at each multiple of the yardstick."""
+    """On a bar a line at each multiple of the yardstick; none where they would be too many to tell apart."""
+    if size / step > MOST:
+        return []
     ends = middle - thick / 2, middle + thick / 2
     style: dict[str, Any] = {"role": "claimed", "layer": "above", "opacity": 0.5}
     return [line(k * step, ends[0], k * step, ends[1], **style) for k in range(1, round(size / step))]

@@ -53,7 +53,20 @@ class Done:
         return [re.sub(r"room for \d+ files", "room for the files", line) for line in told]
 
 
-NAMES = ("read", "bind", "draw", "paint", "assets", "frames", "measure", "pages", "check", "weigh", "note")
+NAMES = (
+    "read",
+    "bind",
+    "draw",
+    "paint",
+    "assets",
+    "frames",
+    "measure",
+    "pages",
+    "survey",
+    "check",
+    "weigh",
+    "note",
+)
 STEPS = tuple(f"{name:<8}" for name in NAMES)
 
 

@@ -46,6 +46,23 @@ def moments(count: int, seed: int) -> list[int]:
     return [1 + int(count * (i + rng.random()) / TRIES) for i in range(TRIES)]
 
 
+def test_a_build_that_is_stopped_by_hand_says_so_in_a_word(project: Project, tried: Tried) -> None:
+    tried("Ctrl-C while building", 3)
+    site = project.held()
+    for seen in ("read", "bind", "draw"):
+        with subprocess.Popen(
+            [sys.executable, str(project.root / "build.py"), "build"],
+            env={**os.environ, "CI": "true"}, stderr=subprocess.PIPE, text=True,
+        ) as building:  # fmt: skip
+            assert building.stderr
+            next(line for line in building.stderr if line.startswith(seen))
+            building.send_signal(signal.SIGINT)
+            rest = building.stderr.read()
+        assert (building.returncode, rest.splitlines()[-1]) == (130, "stopped"), rest
+        assert "Traceback" not in rest
+        assert project.held() == site
+
+
 def test_a_killed_build_leaves_a_whole_site_and_the_next_one_works(project: Project, tried: Tried) -> None:
     tried("SIGKILL while building", TRIES)
     sites = {}

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from press import charts, content, data, downloads, marks, paint, plates, posters, shapes
+from press.charts.the_seven import multiples
 from press.credits import shown_in
 from press.errors import ChartError, Problems
 from press.evidence import Status
@@ -255,6 +256,23 @@ def test_a_slip_in_a_drawing_is_told_with_its_line(
         charts.draw_all(dataset, {"a-slip": words}, charts.discover())
     sys.modules.pop("press.charts.a_slip", None)
     assert str(refused.value).startswith(f"press/charts/a_slip.py:{line}: drawing failed: {told}")
+
+
+def test_a_slip_in_a_fact_is_told_where_it_was_made_and_who_asked(
+    drawn: dict[str, Chart], dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("press.facts.sizes.Status", None)
+    words = ChartWords("long-climb", "Title", "", "", "Alt", "", "content/charts/long-climb.md")
+    with pytest.raises(ChartError) as refused:
+        charts.draw_all(dataset, {"long-climb": words}, {"long-climb": charts.discover()["long-climb"]})
+    told = str(refused.value)
+    assert told.startswith("press/facts/sizes.py:"), told
+    assert ", which press/charts/long_climb.py:" in told
+
+
+def test_a_bar_of_too_many_yardsticks_has_no_lines() -> None:
+    assert len(multiples(0.5, 10, 1, 0.4)) == 19
+    assert multiples(0.5, 1e12, 1, 0.4) == []
 
 
 def test_a_value_in_another_unit_than_its_text_is_refused(drawn: dict[str, Chart]) -> None:

@@ -1,5 +1,6 @@
 """Markdown becomes sections; nothing in it escapes the policy."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from markupsafe import Markup
 
 from press import content, data, site
 from press.binding import Binder
-from press.errors import Place, Problems
+from press.errors import ContentError, Place, Problems
 from press.types import Content, Dataset
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +57,15 @@ def test_every_chart_stands_in_the_story_once(real: Content) -> None:
 def test_story_is_about_2500_words(real: Content) -> None:
     prose = " ".join(Markup(b.prose).striptags() for s in real.story.sections for b in s.blocks)
     assert 2200 <= len(prose.split()) <= 2950
+
+
+def test_a_story_without_a_front_is_refused(tmp_path: Path, dataset: Dataset) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    story = tmp_path / "content/story"
+    (story / "00-front.md").rename(story / "20-front.md")
+    with pytest.raises(ContentError) as refused:
+        content.load(tmp_path / "content", tmp_path, dataset)
+    assert str(refused.value).startswith("content/story/01-the-list.md: story without a front (a section 00-")
 
 
 def test_headings_and_titles_are_plain_words(real: Content) -> None:
