@@ -51,14 +51,16 @@ class Document:
         for key in sorted(set(map(str, meta)) - set(wanted)):
             self.problems.add(self.place(key), "unknown field", key, f"one of {', '.join(wanted)}")
         for key in wanted:
-            if not isinstance(meta.get(key), str) or not meta[key].strip():
-                expected = "a text in quotes" if key in meta else f"{key}: a text"
-                self.problems.add(
-                    self.place(key),
-                    "missing field" if key not in meta else "field that is no text",
-                    key,
-                    expected,
+            given = meta.get(key)
+            if not isinstance(given, str) or not given.strip():
+                what = (
+                    "field that is empty"
+                    if given is None or isinstance(given, str)
+                    else "field that is no text"
                 )
+                missing = key not in meta
+                expected = f"{key}: a text" if missing else "a text in quotes"
+                self.problems.add(self.place(key), "missing field" if missing else what, key, expected)
         return {key: value.strip() for key, value in meta.items() if isinstance(value, str)}
 
     def place(self, key: str) -> Place:

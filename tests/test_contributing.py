@@ -50,6 +50,10 @@ def test_a_section_a_chart_and_a_claim_are_added_as_written(copy: Path) -> None:
     slug = chart.split()[-1]
 
     (page,) = begun(copy, section)
+    text = page.read_text("utf-8")
+    assert "field that is empty: 'lead'" in run(copy, "build").stderr, "it asks for what is to be written"
+    page.write_text(text.replace('lead: ""', 'lead: "Our texts."'), "utf-8")
+    assert "section without a body" in run(copy, "build").stderr, "and goes on asking"
     page.write_text(page.read_text("utf-8") + f"\n{place}\n", "utf-8")
     done = run(copy, "build")
     assert done.returncode == 1
