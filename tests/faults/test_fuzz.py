@@ -29,6 +29,7 @@ ALLOWED = {
         "html",
         "head",
         "body",
+        "div",
         "p",
         "em",
         "strong",
