@@ -248,7 +248,7 @@ CHOSEN = """() => [...document.querySelectorAll(".filter a")]
 @pytest.mark.parametrize("script", [True, False])
 def test_a_filter_shows_that_it_is_on(browser: Browser, served: str, script: bool) -> None:
     with opened(browser, f"{served}claims/", java_script_enabled=script) as seen:
-        nothing = seen.page.get_by_text("No claim is contradicted by what we found.")
+        nothing = seen.page.get_by_text("No claim has the verdict “contradicted”.")
         shown = seen.page.locator(".claim:visible")
         every = shown.count()
         expect(nothing).to_be_hidden()

@@ -40,6 +40,10 @@ for fault in sys.stdin:
 """Paints in a fork of a process that has imported all, hurt as each line says; the answer is the exit code."""
 
 
+HEARING = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+"""Runs a command that hears Ctrl-C, also where the tests were started by what does not."""
+
+
 def moments(count: int, seed: int) -> list[int]:
     """Moments from the first to the last, one anywhere in each stretch."""
     rng = random.Random(seed)  # noqa: S311 - seeded, so that a failure comes back
@@ -51,7 +55,7 @@ def test_a_build_that_is_stopped_by_hand_says_so_in_a_word(project: Project, tri
     site = project.held()
     for seen in ("read", "bind", "draw"):
         with subprocess.Popen(
-            [sys.executable, str(project.root / "build.py"), "build"],
+            [sys.executable, "-c", HEARING, sys.executable, str(project.root / "build.py"), "build"],
             env={**os.environ, "CI": "true"}, stderr=subprocess.PIPE, text=True,
         ) as building:  # fmt: skip
             assert building.stderr
